@@ -1,0 +1,1 @@
+"""dragoman: news reports in, checkable records of relations between states out."""

@@ -1,0 +1,38 @@
+"""Every option, its default, and what it is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from dragoman.errors import SettingsError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options of a run, put together in ``cli`` and passed down.
+
+    Attributes:
+        published: day of publication for every input, over what the input says; None to take it
+            from the input.
+        title: title for every input, over what the input says.
+        min_confidence: records below this confidence (0 to 1) are left out.
+        lexicon: a folder of lexicon files to use instead of the package's own.
+        max_characters: inputs with more characters than this are refused, not cut.
+    """
+
+    published: date | None = None
+    title: str | None = None
+    min_confidence: float = 0.0
+    lexicon: Path | None = None
+    max_characters: int = 5_000_000
+
+    def __post_init__(self) -> None:
+        """Check the values.
+
+        Raises:
+            SettingsError: a value is outside its range.
+        """
+        if not 0.0 <= self.min_confidence <= 1.0:
+            raise SettingsError("--min-confidence", "must lie between 0 and 1")

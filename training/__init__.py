@@ -1,0 +1,1 @@
+"""What built the reading model: run by hand, its results are committed."""
