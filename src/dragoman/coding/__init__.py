@@ -1,1 +1,1 @@
-"""."""
+"""Coding: one module per record kind, all of one shape."""

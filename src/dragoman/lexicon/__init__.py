@@ -1,1 +1,1 @@
-"""."""
+"""The data that scholars edit, and its loaders."""

@@ -1,1 +1,1 @@
-"""."""
+"""Resolution: mentions to entities, times and places."""

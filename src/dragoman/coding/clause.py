@@ -1,0 +1,263 @@
+"""Clauses: a predicate with its logical subjects, objects and obliques, whatever the syntax.
+
+The tree gives grammar ("nsubj:pass"), a coder asks for logic (who acts, on whom). Passives, relative
+clauses, participles, control ("agreed to send"), coordination and nominalisations ("Russia's
+invasion of Ukraine") are all turned into the same few fields here, once, so that no coder has to.
+
+Source of the labels: Universal Dependencies 2, English guidelines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.parse.parsed import Parsed, Token
+
+NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
+RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
+RELATIVE_WORDS: Final = frozenset({"who", "whom", "which", "that"})
+CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "root", "csubj"})
+DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
+
+
+@dataclass(frozen=True, slots=True)
+class Oblique:
+    """A noun phrase that a preposition ties to the predicate: ``("on", Caracas)``."""
+
+    preposition: str
+    token: Token
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and those around it.
+
+    Attributes:
+        predicate: the verb, noun or adjective.
+        lemma: its lemma, with its particle ("break off").
+        passive: whether a verb stands in the passive.
+        subjects: heads of the noun phrases that act, conjuncts included; by whatever grammar.
+        objects: heads of the noun phrases acted on, conjuncts included.
+        indirect: heads of indirect objects ("gave *Kenya* a loan").
+        obliques: the prepositional phrases, conjuncts included, in text order.
+        modifiers: heads of compound and adjectival modifiers ("*US* sanctions"), nouns only.
+        complement: the clausal complement's predicate ("agreed to *send*"), None where none.
+        inherited: whether the subjects were taken from another clause.
+    """
+
+    predicate: Token
+    lemma: str
+    passive: bool
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    indirect: tuple[Token, ...]
+    obliques: tuple[Oblique, ...]
+    modifiers: tuple[Token, ...]
+    complement: Token | None
+    inherited: bool
+
+    def after(self, *prepositions: str) -> tuple[Token, ...]:
+        """The heads of the prepositional phrases with one of the prepositions."""
+        return tuple(o.token for o in self.obliques if o.preposition in prepositions)
+
+
+def is_predicate(parsed: Parsed, token: Token) -> bool:
+    """Whether a token heads a clause: a verb, or a noun or adjective with a copula."""
+    return token.upos == "VERB" or parsed.child(token, "cop") is not None
+
+
+def clause_head(parsed: Parsed, token: Token) -> Token:
+    """The predicate of the clause that a token stands in (itself, if it heads one)."""
+    if is_predicate(parsed, token):
+        return token
+    for above in parsed.ancestors(token):
+        if is_predicate(parsed, above):
+            return above
+        token = above
+    return token
+
+
+def expand(parsed: Parsed, token: Token) -> Iterator[Token]:
+    """A noun phrase's head and the heads coordinated with it."""
+    yield token
+    for conjunct in parsed.children_by(token, "conj"):
+        if conjunct.upos in NOMINAL:
+            yield conjunct
+
+
+def preposition_of(parsed: Parsed, token: Token) -> str:
+    """The preposition of a noun phrase, lower case, multiword ones joined: "on behalf of"."""
+    case = parsed.child(token, "case")
+    if case is None:
+        return ""
+    words = [case, *parsed.children_by(case, "fixed")]
+    return " ".join(word.text.lower() for word in sorted(words, key=lambda w: w.index))
+
+
+def clause_of(parsed: Parsed, predicate: Token, subject_control: frozenset[str]) -> Clause:
+    """The clause of a predicate.
+
+    Args:
+        parsed: the document.
+        predicate: a verb, an event noun or a predicative adjective.
+        subject_control: lemmas of verbs whose subject, not object, does what their infinitive
+            says ("promise", "threaten").
+    """
+    return _Builder(parsed, subject_control).build(predicate)
+
+
+class _Builder:
+    """Builds clauses of one document; holds what every step needs."""
+
+    def __init__(self, parsed: Parsed, subject_control: frozenset[str]) -> None:
+        self.parsed = parsed
+        self.subject_control = subject_control
+
+    def build(self, predicate: Token) -> Clause:
+        parsed = self.parsed
+        passive = self.is_passive(predicate)
+        subjects, objects, inherited = self.core(predicate, passive)
+        complement = parsed.child(predicate, "xcomp", "ccomp")
+        particle = parsed.child(predicate, "compound:prt")
+        lemma = predicate.lemma.lower()
+        return Clause(
+            predicate=predicate,
+            lemma=f"{lemma} {particle.lemma.lower()}" if particle else lemma,
+            passive=passive,
+            subjects=self.spread(subjects),
+            objects=self.spread(objects),
+            indirect=self.spread(tuple(parsed.children_by(predicate, "iobj"))),
+            obliques=tuple(self.obliques(predicate)),
+            modifiers=tuple(parsed.children_by(predicate, "compound", "amod", "nmod:poss"))
+            if predicate.upos in ("NOUN", "PROPN")
+            else (),
+            complement=complement,
+            inherited=inherited,
+        )
+
+    def spread(self, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The heads with their conjuncts, each once, in text order."""
+        found = {t.index: t for head in heads for t in expand(self.parsed, head)}
+        return tuple(found[i] for i in sorted(found))
+
+    def is_passive(self, predicate: Token) -> bool:
+        parsed = self.parsed
+        if predicate.upos != "VERB":
+            return False
+        marks = ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent")
+        if parsed.child(predicate, *marks) is not None:
+            return True
+        if predicate.xpos != "VBN" or parsed.child(predicate, "aux") is not None:
+            return False
+        if predicate.base_relation in ("acl", "advcl", "amod"):
+            return True
+        above = parsed.head_of(predicate)
+        is_conjunct = predicate.base_relation == "conj" and above is not None
+        return is_conjunct and parsed.child(predicate, "nsubj") is None and self.is_passive(above)
+
+    def core(
+        self, predicate: Token, passive: bool, depth: int = 0
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...], bool]:
+        """Logical subjects, logical objects, and whether the subjects were inherited."""
+        parsed = self.parsed
+        subject = tuple(self.referent(t) for t in parsed.children_by(predicate, "nsubj", "csubj"))
+        objects = tuple(self.referent(t) for t in parsed.children_by(predicate, "obj"))
+        if passive:
+            agents = tuple(self.agents(predicate))
+            patients = subject or objects
+            if not patients and depth < DEPTH_LIMIT:
+                patients = self.borrowed(predicate, depth, patient=True)
+            return agents, patients, False
+        if predicate.upos in ("NOUN", "PROPN"):
+            possessors = tuple(parsed.children_by(predicate, "nmod:poss"))
+            return subject or possessors, objects, False
+        if not objects:
+            objects = self.relative_object(predicate, bool(subject))
+        if subject or depth >= DEPTH_LIMIT:
+            return subject, objects, False
+        return self.borrowed(predicate, depth, patient=False), objects, True
+
+    def agents(self, predicate: Token) -> Iterator[Token]:
+        for token in self.parsed.children_by(predicate, "obl"):
+            if preposition_of(self.parsed, token) == "by" and token.mention != "time":
+                yield self.referent(token)
+
+    def referent(self, token: Token) -> Token:
+        """The noun that a relative pronoun stands for, else the token itself."""
+        if token.upos == "PRON" and (
+            token.xpos in RELATIVE_TAGS or token.text.lower() in RELATIVE_WORDS
+        ):
+            for above in (token, *self.parsed.ancestors(token)):
+                if above.relation == "acl:relcl" and above.head is not None:
+                    return self.parsed.tokens[above.head]
+        return token
+
+    def relative_object(self, predicate: Token, has_subject: bool) -> tuple[Token, ...]:
+        """The noun that a contact clause is about: "the agreements *that we signed*"."""
+        if predicate.relation == "acl:relcl" and has_subject and predicate.head is not None:
+            heads = self.parsed.children_by(predicate, "nsubj")
+            noun = self.parsed.tokens[predicate.head]
+            if all(self.referent(t) is not noun for t in heads):
+                return (noun,)
+        return ()
+
+    def borrowed(self, predicate: Token, depth: int, *, patient: bool) -> tuple[Token, ...]:
+        """The subject (or passive patient) that a predicate takes from the clause above it."""
+        parsed = self.parsed
+        above = parsed.head_of(predicate)
+        if above is None:
+            return ()
+        relation = predicate.relation
+        if relation == "conj":
+            passive = self.is_passive(above)
+            subjects, objects, _ = self.core(above, passive, depth + 1)
+            return objects if passive else subjects
+        if relation == "acl:relcl" or (relation == "acl" and not self.is_infinitive(predicate)):
+            return (above,)
+        if relation == "acl":
+            return self.owner(above, depth)
+        if relation in ("xcomp", "advcl", "ccomp") or predicate.base_relation == "advcl":
+            return self.controller(predicate, above, depth, patient=patient)
+        return ()
+
+    def controller(
+        self, predicate: Token, above: Token, depth: int, *, patient: bool
+    ) -> tuple[Token, ...]:
+        """Who does what an infinitive or participle says: the object above, else the subject."""
+        passive = self.is_passive(above)
+        subjects, objects, _ = self.core(above, passive, depth + 1)
+        if predicate.relation != "xcomp":
+            return objects if passive and not subjects else subjects
+        if passive:
+            return objects
+        by_subject = above.lemma.lower() in self.subject_control
+        return subjects if by_subject or not objects else objects
+
+    def owner(self, noun: Token, depth: int) -> tuple[Token, ...]:
+        """Whose plan, promise or readiness it is: the possessor, else the subject of its verb."""
+        possessors = tuple(self.parsed.children_by(noun, "nmod:poss"))
+        if possessors:
+            return possessors
+        for other in self.parsed.children_by(noun, "nmod"):
+            if preposition_of(self.parsed, other) in ("of", "by"):
+                return (other,)
+        above = self.parsed.head_of(noun)
+        if above is None or noun.base_relation not in ("obj", "obl", "xcomp"):
+            return ()
+        return self.core(above, self.is_passive(above), depth + 1)[0]
+
+    def is_infinitive(self, predicate: Token) -> bool:
+        return any(t.text.lower() == "to" for t in self.parsed.children_by(predicate, "mark"))
+
+    def obliques(self, predicate: Token) -> Iterator[Oblique]:
+        parsed = self.parsed
+        for token in parsed.children_by(predicate, "obl", "nmod"):
+            if token.relation == "nmod:poss":
+                continue
+            preposition = preposition_of(parsed, token)
+            if not preposition:
+                continue
+            for one in expand(parsed, self.referent(token)):
+                yield Oblique(preposition, one)

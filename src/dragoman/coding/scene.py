@@ -1,0 +1,200 @@
+"""The scene: a resolved document as coders see it, with what they all ask of it.
+
+Who is named by this noun phrase? Which clause does this verb head? When and where, by the event's
+own clause? Has it come about? Who says so? Every coder asks here, so that all answer alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from dragoman.coding.clause import Clause, clause_head, clause_of, expand, preposition_of
+from dragoman.coding.status import StatusReading, status_of
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.parse.parsed import Parsed, Token
+from dragoman.records import Entity, Place, Statement, Time
+from dragoman.resolve.resolved import Mention, PlaceMention, Resolved, TimeMention
+from dragoman.text import Span
+
+WHERE: Final = frozenset({"in", "at", "near", "on", "outside", "inside", "within", "across", ""})
+PARTITIVE: Final = frozenset({"of", "among"})
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An entity in a role, and the words that name it there."""
+
+    entity: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A resolved document, the lexicon and the statements.
+
+    Attributes:
+        resolved: the document with its entities, times and places.
+        lexicon: the lexicon.
+        statements: what is said in it, coded before all else; () while they are being coded.
+    """
+
+    resolved: Resolved
+    lexicon: Lexicon
+    statements: tuple[Statement, ...] = ()
+    _clauses: dict[int, Clause] = field(default_factory=dict[int, Clause], repr=False)
+
+    @property
+    def parsed(self) -> Parsed:
+        """The parsed document."""
+        return self.resolved.parsed
+
+    @property
+    def document_id(self) -> str:
+        """The document's id, for the ids of records."""
+        return self.resolved.document.id
+
+    def entity(self, entity_id: str) -> Entity:
+        """The entity with an id."""
+        return self.resolved.entity[entity_id]
+
+    def clause(self, predicate: Token) -> Clause:
+        """The clause of a predicate."""
+        found = self._clauses.get(predicate.index)
+        if found is None:
+            control = self.lexicon.modality.subject_control
+            found = self._clauses[predicate.index] = clause_of(self.parsed, predicate, control)
+        return found
+
+    def status(self, predicate: Token) -> StatusReading:
+        """Whether the event of a predicate has come about."""
+        return status_of(self.parsed, predicate, self.lexicon.modality)
+
+    def participants(self, tokens: Iterable[Token]) -> tuple[Participant, ...]:
+        """The entities that noun phrases name, each once, in text order.
+
+        Args:
+            tokens: heads of noun phrases; their conjuncts are *not* added here (a
+                :class:`Clause` has them already).
+        """
+        found: dict[str, Participant] = {}
+        for token in tokens:
+            mention = self.mention(token)
+            for entity in mention.entities if mention else ():
+                found.setdefault(entity, Participant(entity, mention.span if mention else Span(0, 0)))
+        return tuple(found.values())
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that a noun phrase's head names.
+
+        A head that names nobody gives way to the noun inside a partitive ("thousands *of
+        people*"), and to its apposition.
+        """
+        found = self.resolved.mention_at.get(token.index)
+        if found is not None:
+            return found
+        for below in self.parsed.children_by(token, "nmod"):
+            if preposition_of(self.parsed, below) in PARTITIVE and token.lemma.isalpha():
+                found = self.resolved.mention_at.get(below.index)
+                if found is not None and self.is_partitive(token):
+                    return found
+        for below in self.parsed.children_by(token, "appos", "flat"):
+            found = self.resolved.mention_at.get(below.index)
+            if found is not None:
+                return found
+        return None
+
+    def is_partitive(self, token: Token) -> bool:
+        """Whether a noun only counts or picks what it is followed by ("dozens", "members")."""
+        return token.upos == "NUM" or token.lemma.lower() in self.lexicon.partitives
+
+    def times(self, predicate: Token) -> Iterator[TimeMention]:
+        """The times that stand in the predicate's own clause, nearest first."""
+        head = clause_head(self.parsed, predicate)
+        found = [
+            time
+            for time in self.resolved.times
+            if self._owner(self._top(time.first, time.last), predicate) in (head.index, predicate.index)
+        ]
+        return iter(sorted(found, key=lambda t: abs(t.first - predicate.index)))
+
+    def time(self, predicate: Token) -> Time | None:
+        """When, by the predicate's own clause: the nearest time in it that is no duration."""
+        for found in self.times(predicate):
+            if found.time.type in ("date", "range"):
+                return found.time
+        return None
+
+    def place(self, predicate: Token) -> PlaceMention | None:
+        """Where, by the predicate's own clause: the nearest literal place in it."""
+        head = clause_head(self.parsed, predicate)
+        found: list[PlaceMention] = []
+        for place in self.resolved.places:
+            top = self._top(place.first, place.last)
+            is_own = self._owner(top, predicate) in (head.index, predicate.index)
+            if place.literal and is_own and preposition_of(self.parsed, top) in WHERE:
+                found.append(place)
+        return min(found, key=lambda p: abs(p.first - predicate.index), default=None)
+
+    def place_record(self, predicate: Token) -> Place | None:
+        """The place record of :meth:`place`."""
+        found = self.place(predicate)
+        return found.place if found else None
+
+    def statement_at(self, span: Span) -> Statement | None:
+        """The innermost statement whose content covers a stretch, None where the report speaks."""
+        covering = [
+            (content.end - content.start, statement)
+            for statement in self.statements
+            for content in statement.content_spans
+            if content.covers(span) and not (statement.cue and statement.cue.overlaps(span))
+        ]
+        return min(covering, key=lambda pair: pair[0])[1] if covering else None
+
+    def conjuncts(self, token: Token) -> tuple[Token, ...]:
+        """A noun phrase's head and the heads coordinated with it."""
+        return tuple(expand(self.parsed, token))
+
+    def phrase(self, token: Token, *, without: tuple[str, ...] = ()) -> Span:
+        """The source characters of a token's subtree, punctuation at the ends left out.
+
+        Args:
+            token: head of the phrase.
+            without: relations of direct dependents (base or full) that are left out with all
+                below them, such as "acl:relcl" or "appos".
+        """
+        dropped: set[int] = set()
+        for child in self.parsed.children[token.index]:
+            if child.relation in without or child.base_relation in without:
+                dropped |= {t.index for t in self.parsed.subtree(child)}
+        kept = [t for t in self.parsed.subtree(token) if t.index not in dropped]
+        while len(kept) > 1 and kept[0].upos == "PUNCT":
+            kept = kept[1:]
+        while len(kept) > 1 and kept[-1].upos == "PUNCT":
+            kept = kept[:-1]
+        return Span.around(t.span for t in kept)
+
+    def _top(self, first: int, last: int) -> Token:
+        """The token of a stretch whose governor lies outside it."""
+        tokens = self.parsed.tokens
+        for index in range(first, last + 1):
+            head = tokens[index].head
+            if head is None or not first <= head <= last:
+                return tokens[index]
+        return tokens[first]
+
+    def _owner(self, token: Token, predicate: Token) -> int:
+        """The predicate whose clause a token stands in; the given one if the token is below it."""
+        above = token
+        for above in self.parsed.ancestors(token):
+            if above.index == predicate.index:
+                return above.index
+            if above.upos == "VERB" or self.parsed.child(above, "cop") is not None:
+                return above.index
+        return above.index
+
+
+def evidence_of(spans: Iterable[Span | None]) -> tuple[Span, ...]:
+    """Spans as evidence: each once, empty ones dropped, in text order."""
+    return tuple(sorted({s for s in spans if s is not None and s.start < s.end}))

@@ -1,0 +1,160 @@
+"""Whether an event has come about: negation, modality, tense and the words that govern it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.lexicon.modality import Modality
+from dragoman.parse.parsed import Parsed, Token
+from dragoman.records import Status
+
+# The weakest link decides: a plan that may be made is possible, a denied plan is denied.
+STRENGTH: Final = {
+    Status.DENIED: 0,
+    Status.POSSIBLE: 1,
+    Status.PLANNED: 2,
+    Status.ONGOING: 3,
+    Status.HAPPENED: 4,
+}
+GOVERNED: Final = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nsubj:pass", "nmod", "advcl"})
+TRANSPARENT: Final = frozenset({"conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "appos"})
+PRESENT_TAGS: Final = frozenset({"VBZ", "VBP"})
+LIMIT: Final = 8  # how far up the tree words are asked; farther ones say nothing of the event
+
+
+@dataclass(frozen=True, slots=True)
+class StatusReading:
+    """A status and what decided it.
+
+    Attributes:
+        status: the status.
+        why: what decided it: "tense", "auxiliary will", "intention plan", "condition if", ...
+        governor: the governing word that decided it, None where the event's own clause did.
+        negated: whether the event's own predicate is negated.
+    """
+
+    status: Status
+    why: str
+    governor: Token | None
+    negated: bool
+
+
+def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusReading:
+    """The status of the event that a predicate (verb or noun) names.
+
+    Args:
+        parsed: the document.
+        predicate: the event's verb, noun or adjective.
+        modality: the words that decide.
+    """
+    own = _own(parsed, predicate, modality)
+    found = own
+    token = predicate
+    for _ in range(LIMIT):
+        above = parsed.head_of(token)
+        if above is None:
+            break
+        governed = _governed(parsed, token, above, modality)
+        if governed is not None:
+            found = _weaker(found, governed)
+        if not _goes_on(token):
+            break
+        found = _weaker(found, _around(parsed, token, above, modality))
+        token = above
+    if own.negated and found.governor is not None and found.status is Status.DENIED:
+        return own  # "did not refuse to sign": two denials say nothing sure
+    return found
+
+
+def _weaker(one: StatusReading, other: StatusReading) -> StatusReading:
+    weaker = other if STRENGTH[other.status] < STRENGTH[one.status] else one
+    return StatusReading(weaker.status, weaker.why, weaker.governor, one.negated)
+
+
+def _goes_on(token: Token) -> bool:
+    return token.base_relation in ("xcomp", "ccomp", "acl", "advcl", "conj") or (
+        token.relation in TRANSPARENT and token.upos in ("NOUN", "PROPN")
+    )
+
+
+def is_negated(parsed: Parsed, predicate: Token, modality: Modality) -> bool:
+    """Whether the predicate itself is negated: "did not sign", "no talks", "never agreed"."""
+    for child in parsed.children[predicate.index]:
+        word = child.text.lower()
+        if child.base_relation in ("advmod", "aux", "cc") and word in modality.negations:
+            return True
+        if child.base_relation == "det" and word in modality.determiners:
+            return True
+        if child.relation in ("obj", "nsubj:pass", "nsubj") and _has_no(parsed, child, modality):
+            return True
+    return False
+
+
+def _has_no(parsed: Parsed, noun: Token, modality: Modality) -> bool:
+    return any(t.text.lower() in modality.determiners for t in parsed.children_by(noun, "det"))
+
+
+def _own(parsed: Parsed, predicate: Token, modality: Modality) -> StatusReading:
+    """The status that the predicate's own clause gives."""
+    if is_negated(parsed, predicate, modality):
+        return StatusReading(Status.DENIED, "negation", None, True)
+    for child in parsed.children_by(predicate, "mark", "advmod"):
+        if child.text.lower() in modality.conditions:
+            return StatusReading(Status.POSSIBLE, f"condition {child.text.lower()}", None, False)
+    for child in parsed.children_by(predicate, "aux"):
+        status = modality.auxiliaries.get(child.text.lower())
+        if status is not None:
+            return StatusReading(status, f"auxiliary {child.text.lower()}", None, False)
+    return StatusReading(_tense(parsed, predicate), "tense", None, False)
+
+
+def _tense(parsed: Parsed, predicate: Token) -> Status:
+    auxiliaries = [t.text.lower() for t in parsed.children_by(predicate, "aux")]
+    if predicate.xpos == "VBG" and any(
+        t.lemma.lower() == "be" for t in parsed.children_by(predicate, "aux")
+    ):
+        return Status.ONGOING
+    if predicate.xpos in PRESENT_TAGS and not auxiliaries:
+        return Status.ONGOING
+    if any(t.text.lower() == "to" for t in parsed.children_by(predicate, "mark")):
+        return Status.PLANNED
+    copula = parsed.child(predicate, "cop", "aux:pass")
+    is_present = copula is not None and copula.xpos in PRESENT_TAGS and not auxiliaries
+    return Status.ONGOING if is_present else Status.HAPPENED
+
+
+def _governed(
+    parsed: Parsed, token: Token, above: Token, modality: Modality
+) -> StatusReading | None:
+    """What the word above does to the event, None where it is no governing word."""
+    if token.relation not in GOVERNED and token.base_relation not in ("acl", "xcomp", "ccomp"):
+        return None
+    if token.relation == "acl:relcl" or (token.relation == "advcl" and not _is_bare(parsed, token)):
+        return None
+    found = modality.governing.get(above.lemma.lower())
+    if found is None or found.status is None:
+        return None
+    status = found.status
+    if status is not Status.DENIED and is_negated(parsed, above, modality):
+        status = Status.DENIED if found.name in ("intention", "commitment") else Status.POSSIBLE
+    return StatusReading(status, f"{found.name} {above.lemma.lower()}", above, False)
+
+
+def _is_bare(parsed: Parsed, token: Token) -> bool:
+    """Whether an adverbial clause has no conjunction of its own ("of shelling", not "after ...")."""
+    marks = {t.text.lower() for t in parsed.children_by(token, "mark", "case")}
+    return marks <= {"of", "for", "from", "to"}
+
+
+def _around(parsed: Parsed, token: Token, above: Token, modality: Modality) -> StatusReading:
+    """What the clause above adds: its own condition or auxiliary, if it is a link of the chain."""
+    own = _own(parsed, above, modality)
+    is_condition = own.why.startswith("condition")
+    if is_condition or (token.base_relation == "xcomp" and own.status is not Status.ONGOING):
+        return own
+    if token.upos in ("NOUN", "PROPN") and own.status is not Status.ONGOING and not own.negated:
+        return own
+    if token.upos in ("NOUN", "PROPN") and own.negated:
+        return StatusReading(Status.DENIED, "negation", above, False)
+    return StatusReading(Status.HAPPENED, "", None, False)

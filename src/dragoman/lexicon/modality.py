@@ -1,0 +1,93 @@
+"""Words that bear on whether an event has come about: auxiliaries, intentions, demands, denials.
+
+Data: ``en/modality.toml``. A class says what becomes of an event that one of its words governs
+("plans to *send*"), and of one that it takes as its noun ("called for a *ceasefire*").
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+from dragoman.records import Status
+
+
+@dataclass(frozen=True, slots=True)
+class GoverningClass:
+    """A class of words that decides the status of what they govern.
+
+    Attributes:
+        name: its id, such as "intention".
+        status: status of a governed event; None: it stays what it was.
+        lemmas: lemmas of verbs, nouns and adjectives.
+        example: a sentence of it.
+        trigger: the word of the example whose event is meant.
+    """
+
+    name: str
+    status: Status | None
+    lemmas: frozenset[str]
+    example: str
+    trigger: str
+
+
+@dataclass(frozen=True)
+class Modality:
+    """The loaded table.
+
+    Attributes:
+        classes: the classes of governing words, in the file's order.
+        auxiliaries: status that an auxiliary gives ("will": planned), by lemma or form.
+        negations: words that deny what they modify.
+        determiners: determiners that deny their noun ("no talks").
+        conditions: markers of a condition ("if").
+        subject_control: verbs whose subject does what their infinitive says, though they have an
+            object ("promise").
+    """
+
+    classes: tuple[GoverningClass, ...]
+    auxiliaries: Mapping[str, Status]
+    negations: frozenset[str]
+    determiners: frozenset[str]
+    conditions: frozenset[str]
+    subject_control: frozenset[str]
+
+    @cached_property
+    def governing(self) -> Mapping[str, GoverningClass]:
+        """The class of each governing lemma."""
+        return {lemma: c for c in self.classes for lemma in sorted(c.lemmas)}
+
+
+def load_modality(folder: Path) -> Modality:
+    """The table under a language's folder.
+
+    Raises:
+        LexiconError: the file is absent, no TOML, or has a status that does not exist.
+    """
+    path = folder / "modality.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        classes = tuple(
+            GoverningClass(
+                name=entry["name"],
+                status=Status(entry["status"]) if entry["status"] != "same" else None,
+                lemmas=frozenset(entry["lemmas"]),
+                example=entry["example"],
+                trigger=entry["trigger"],
+            )
+            for entry in data["governing"]
+        )
+        return Modality(
+            classes=classes,
+            auxiliaries={k: Status(v) for k, v in data["auxiliaries"].items()},
+            negations=frozenset(data["negations"]),
+            determiners=frozenset(data["determiners"]),
+            conditions=frozenset(data["conditions"]),
+            subject_control=frozenset(data["subject_control"]),
+        )
+    except (OSError, KeyError, ValueError, TypeError) as error:
+        raise LexiconError(str(path), f"cannot be read: {error!r}") from error
