@@ -11,7 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from dragoman.lexicon.actor_tables import load_actors
+from dragoman.lexicon.actors import Actors
+from dragoman.lexicon.agents import Agents, load_agents
+from dragoman.lexicon.descriptions import Descriptions, load_descriptions
 from dragoman.lexicon.modality import Modality, load_modality
+from dragoman.lexicon.places import Places, load_places
+from dragoman.lexicon.titles import Titles, load_titles
 
 PACKAGE_FOLDER: Final = Path(__file__).parent
 
@@ -42,3 +48,28 @@ class Lexicon:
         path = self.language_folder / "partitives.txt"
         lines = path.read_text(encoding="utf-8").split("\n")
         return frozenset(line for line in lines if line and not line.startswith("#"))
+
+    @cached_property
+    def actors(self) -> Actors:
+        """Countries, holders of offices, organisations and groups, by their names."""
+        return load_actors(self.folder / "actors")
+
+    @cached_property
+    def agents(self) -> Agents:
+        """Common nouns that act: "troops", "protesters"."""
+        return load_agents(self.language_folder)
+
+    @cached_property
+    def titles(self) -> Titles:
+        """Titles before, after and instead of names."""
+        return load_titles(self.language_folder)
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        """Nouns by which a report goes on speaking of what it has named."""
+        return load_descriptions(self.language_folder)
+
+    @cached_property
+    def places(self) -> Places:
+        """Places by name, with their points."""
+        return load_places(self.folder)

@@ -1,0 +1,318 @@
+"""Who acts: countries, their capitals as metonyms, holders of offices, organisations and groups.
+
+The data lie in ``actors/``: ``countries.csv``, ``metonyms.csv``, ``offices.csv``, ``persons.csv``
+and ``organisations.csv``. Names keep their capitals: "Turkey" is a state, "turkey" is not.
+
+    >>> from dragoman.lexicon.lexicon import Lexicon
+    >>> words = ["Russian", "and", "U.S.", "envoys", "met", "in", "Abu", "Dhabi", "."]
+    >>> [(m.first, m.last, m.entries[0].actor.code) for m in Lexicon().actors.matches(words)]
+    [(0, 0, 'RUS'), (2, 2, 'USA'), (6, 7, 'ARE')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from dragoman.lexicon.phrases import Found, Phrases, atoms_of
+from dragoman.records.base import EntityKind
+
+
+class ActorForm(StrEnum):
+    """How a name names its actor."""
+
+    NAME = "name"  # "Venezuela", "Nicolas Maduro", "OPEC"
+    ADJECTIVE = "adjective"  # "Venezuelan"
+    PEOPLE = "people"  # "Venezuelans", "a Spaniard"
+    METONYM = "metonym"  # "Caracas", "the Kremlin"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """An office and the time in which a person held it.
+
+    Attributes:
+        title: the office, such as "President" or "Minister of Foreign Affairs".
+        country: ISO 3166-1 alpha-3 of the state, None for an organisation's office.
+        organisation: the organisation's name, None for a state's office.
+        sector: PLOVER's sector of the office: GOV, MIL, LEG, ...
+        from_: first day, month or year in office, ISO; None where no source says.
+        to: last day, month or year in office, ISO; None while in office or where no source says.
+        ended: True where the office is known to have been left, even if no source says when.
+        source: who says so.
+    """
+
+    title: str
+    country: str | None
+    organisation: str | None
+    sector: str
+    from_: str | None
+    to: str | None
+    ended: bool
+    source: str
+
+    def holds(self, on: date) -> bool | None:
+        """Whether the person held the office on that day; None where the dates cannot tell."""
+        day = on.isoformat()
+        if self.from_ is not None and day[: len(self.from_)] < self.from_:
+            return False
+        if self.over(on):
+            return False
+        if self.from_ is None or (self.to is None and self.ended):
+            return None
+        return True
+
+    def over(self, on: date) -> bool:
+        """Whether the office had been left before that day, as far as the dates tell."""
+        return self.to is not None and on.isoformat()[: len(self.to)] > self.to
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Someone or something that acts.
+
+    Attributes:
+        id: kind and name, such as "country:VEN" or "person:hugo-chavez"; unique and stable.
+        kind: country, person, organisation or group.
+        name: the name to show.
+        country: ISO 3166-1 alpha-3 of the state it is, acts for or belongs to, None where none.
+            A dependency has its state's code, a partially recognised entity its claimant's.
+        sector: PLOVER's primary code; None for a state, PRE for a partially recognised entity.
+        code: for countries, the code of its own ("GRL" of Greenland, whose country is DNK).
+        nouns: what a report calls it without its name: "bloc", "alliance", "company".
+        offices: for persons, what they held, latest first.
+        capital: for countries.
+        since: first day, month or year of its being, None where that is of no account.
+        until: last day, month or year of its being, None where it still is.
+        successor: for a state that ended, the code of the state that continues it.
+        wikidata: its id there, None where it is not certain.
+        source: where the entry is from.
+        example: a sentence that names it; None where the tests make one.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    country: str | None
+    sector: str | None
+    code: str | None = None
+    nouns: tuple[str, ...] = ()
+    offices: tuple[Tenure, ...] = ()
+    capital: str | None = None
+    since: str | None = None
+    until: str | None = None
+    successor: str | None = None
+    wikidata: str | None = None
+    source: str = ""
+    example: str | None = None
+
+    def office(self, on: date | None) -> Tenure | None:
+        """The office that stands for the person on that day.
+
+        The highest of the offices held then; else the one left last; else one without dates.
+        Without a day, the first of the list. None for someone who took office only later.
+        """
+        if on is None:
+            return self.offices[0] if self.offices else None
+        held = [tenure for tenure in self.offices if tenure.holds(on)]
+        if held:
+            return held[0]
+        past = [tenure for tenure in self.offices if tenure.over(on)]
+        if past:
+            return max(past, key=lambda tenure: tenure.to or "")
+        return next((tenure for tenure in self.offices if tenure.holds(on) is None), None)
+
+    def in_office(self, on: date) -> bool:
+        """Whether the person held any office on that day."""
+        return any(tenure.holds(on) for tenure in self.offices)
+
+    def sector_on(self, on: date | None) -> str | None:
+        """PLOVER's sector on that day: ELI for a person all of whose offices are past."""
+        if on is None or not self.offices:
+            return self.sector
+        office = self.office(on)
+        if office is not None and not self.in_office(on):
+            return "ELI" if office.over(on) or office.ended else office.sector
+        return self.sector if office is None else office.sector
+
+    def exists(self, on: date | None) -> bool:
+        """Whether the actor was there on that day; True without a day."""
+        if on is None:
+            return True
+        day = on.isoformat()
+        begun = self.since is None or day[: len(self.since)] >= self.since
+        return begun and (self.until is None or day[: len(self.until)] <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorEntry:
+    """A name and the actor that it names.
+
+    Attributes:
+        words: the name as its table writes it.
+        form: how it names the actor.
+        actor: the actor.
+        since: first day, month or year in which the name is right, None where always.
+        until: last day, month or year in which the name is right, None where always.
+    """
+
+    words: str
+    form: ActorForm
+    actor: Actor
+    since: str | None = None
+    until: str | None = None
+
+    def fits(self, on: date) -> bool:
+        """Whether the name named its actor on that day."""
+        day = on.isoformat()
+        begun = self.since is None or day[: len(self.since)] >= self.since
+        ended = self.until is not None and day[: len(self.until)] > self.until
+        return begun and not ended and self.actor.exists(on)
+
+
+@dataclass(frozen=True)
+class Actors:
+    """All actors, by their names.
+
+    Args:
+        countries: states, dependencies, partially recognised entities and states that ended.
+        persons: holders of offices.
+        organisations: organisations and groups.
+        entries: every name, in the tables' order.
+        surnames: what a person is called after the first mention, with the person.
+    """
+
+    countries: tuple[Actor, ...]
+    persons: tuple[Actor, ...]
+    organisations: tuple[Actor, ...]
+    entries: tuple[ActorEntry, ...]
+    surnames: tuple[tuple[str, Actor], ...]
+
+    def matches(self, tokens: Sequence[str]) -> list[Found[ActorEntry]]:
+        """The known names among the words of a sentence: leftmost, longest, none overlapping.
+
+        Surnames alone are not among them: see `persons_by_surname`.
+
+        Args:
+            tokens: the words as the parser cut them.
+
+        Returns:
+            Stretches with all that they may name; `preferred` picks one.
+        """
+        return self._names.matches(tokens)
+
+    def find(self, words: Sequence[str] | str, on: date | None = None) -> ActorEntry | None:
+        """What exactly these words name, None where no table has them.
+
+        Args:
+            words: a name without its article: "Kremlin", not "the Kremlin".
+            on: the day of the report.
+        """
+        return self.preferred(self._names.find(words), on)
+
+    def find_all(self, words: Sequence[str] | str) -> tuple[ActorEntry, ...]:
+        """All that exactly these words may name, in the tables' order."""
+        return self._names.find(words)
+
+    @staticmethod
+    def preferred(entries: Sequence[ActorEntry], on: date | None) -> ActorEntry | None:
+        """Of several bearers of a name, the one that a report of that day means.
+
+        A person in office goes before one who left, an actor that exists before one that ended;
+        otherwise the tables' order holds. None where there are no entries.
+        """
+        if not entries:
+            return None
+        if on is None:
+            return entries[0]
+        return min(entries, key=lambda entry: _remoteness(entry, on))
+
+    def persons_by_surname(self, surname: str, on: date | None = None) -> tuple[Actor, ...]:
+        """The persons whom a report may call by this surname.
+
+        Args:
+            surname: "Maduro", "bin Salman", "Xi".
+            on: the day of the report.
+
+        Returns:
+            Those in office on that day, then those who had left office (the last to leave
+            first), then those without dates, then those who came later. () for an unknown name.
+        """
+        known = self._surnames.get(_key(surname), ())
+        if on is None:
+            return known
+        return tuple(sorted(known, key=lambda person: _distance(person, on)))
+
+    def holder(self, title: str, country: str | None, on: date) -> Actor | None:
+        """Who held a state's office on a day.
+
+        Args:
+            title: the office as a canonical title has it, such as "President".
+            country: alpha-3 code of the state.
+            on: the day.
+
+        Returns:
+            The person, or None where the table knows none or more than one.
+        """
+        held = {
+            person.id: person
+            for person, tenure in self._holders.get((title.casefold(), country), ())
+            if tenure.holds(on)
+        }
+        return next(iter(held.values())) if len(held) == 1 else None
+
+    @cached_property
+    def country(self) -> dict[str, Actor]:
+        """Countries by their own code."""
+        return {actor.code: actor for actor in self.countries if actor.code is not None}
+
+    @cached_property
+    def by_id(self) -> dict[str, Actor]:
+        """All actors by id."""
+        everyone = (*self.countries, *self.persons, *self.organisations)
+        return {actor.id: actor for actor in everyone}
+
+    @cached_property
+    def _names(self) -> Phrases[ActorEntry]:
+        return Phrases([(entry.words, entry) for entry in self.entries], capitals=True)
+
+    @cached_property
+    def _surnames(self) -> dict[str, tuple[Actor, ...]]:
+        found: dict[str, dict[str, Actor]] = {}
+        for surname, person in self.surnames:
+            found.setdefault(_key(surname), {})[person.id] = person
+        return {surname: tuple(people.values()) for surname, people in found.items()}
+
+    @cached_property
+    def _holders(self) -> dict[tuple[str, str | None], list[tuple[Actor, Tenure]]]:
+        found: dict[tuple[str, str | None], list[tuple[Actor, Tenure]]] = {}
+        for person in self.persons:
+            for tenure in person.offices:
+                place = (tenure.title.casefold(), tenure.country)
+                found.setdefault(place, []).append((person, tenure))
+        return found
+
+
+def _key(name: str) -> str:
+    return " ".join(atoms_of(name)).casefold()
+
+
+def _remoteness(entry: ActorEntry, on: date) -> tuple[int, int]:
+    if entry.actor.kind is EntityKind.PERSON:
+        return _distance(entry.actor, on)
+    return (0 if entry.fits(on) else 3, 0)
+
+
+def _distance(person: Actor, on: date) -> tuple[int, int]:
+    """How far from office a person was: 0 in office, 1 after it, 2 unknown, 3 before it."""
+    if person.in_office(on):
+        return (0, 0)
+    left = [tenure.to for tenure in person.offices if tenure.to and tenure.over(on)]
+    if left:
+        return (1, -int(max(left).replace("-", "").ljust(8, "0")))
+    if any(tenure.holds(on) is None for tenure in person.offices):
+        return (2, 0)
+    return (3, 0)

@@ -1,0 +1,166 @@
+"""Phrases of one or more words, found in a sentence whatever way its words were cut.
+
+The names of actors, titles, agents and descriptions are all looked up here. Accents, curly
+apostrophes and the cut of the words are put aside ("al-Assad" is one word or three); capitals
+count only where the table says so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+T = TypeVar("T")
+
+_ATOM: Final = re.compile(r"[^\W_]+|[^\w\s]|_")
+_LONG_CAPITALS: Final = 4
+"""Letters from which a word in capitals may be a name that has few ("RUSSIA", but never "US")."""
+
+_PLAIN: Final = str.maketrans(
+    {
+        "\u2019": "'", "\u2018": "'", "\u02bc": "'", "`": "'", "\u2010": "-", "\u2011": "-",
+        "\u2013": "-", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O",
+        "ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ə": "a", "Ə": "A",
+    }
+)  # fmt: skip
+
+
+def fold(text: str) -> str:
+    """A text without accents, with plain apostrophes and hyphens.
+
+    >>> fold("Türkiye’s Çavuşoğlu")
+    "Turkiye's Cavusoglu"
+    """
+    if text.isascii():
+        return text
+    parts = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    return "".join(char for char in parts if not unicodedata.combining(char))
+
+
+def atoms_of(text: str) -> list[str]:
+    """The smallest parts of a text: runs of letters and digits, and single marks.
+
+    >>> atoms_of("Côte d'Ivoire")
+    ['Cote', 'd', "'", 'Ivoire']
+    """
+    return _ATOM.findall(fold(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """A stretch of words that is a known phrase.
+
+    Attributes:
+        first: index of its first word.
+        last: index of its last word (inclusive).
+        entries: what the phrase stands for, in the tables' order.
+    """
+
+    first: int
+    last: int
+    entries: tuple[T, ...]
+
+
+class _Node(Generic[T]):
+    """What may follow here, and what ends here."""
+
+    __slots__ = ("below", "entries")
+
+    def __init__(self) -> None:
+        self.below: dict[str, _Node[T]] = {}
+        self.entries: list[tuple[list[str], T]] = []
+
+
+class Phrases(Generic[T]):
+    """Phrases and what they stand for.
+
+    Args:
+        entries: pairs of a phrase and what it stands for.
+        capitals: True where a phrase must be written with the capitals that the table has (or in
+            the capitals of a headline), False where capitals are of no account.
+    """
+
+    def __init__(self, entries: Sequence[tuple[str, T]], *, capitals: bool) -> None:
+        self._capitals = capitals
+        self._root: _Node[T] = _Node()
+        for phrase, value in entries:
+            spelling = atoms_of(phrase)
+            node = self._root
+            for atom in spelling:
+                key = atom.lower()
+                below = node.below.get(key)
+                if below is None:
+                    below = node.below[key] = _Node()
+                node = below
+            node.entries.append((spelling, value))
+
+    def find(self, words: Sequence[str] | str) -> tuple[T, ...]:
+        """What exactly these words stand for, in the tables' order; () for nothing."""
+        atoms = atoms_of(words if isinstance(words, str) else " ".join(words))
+        node = self._root
+        for atom in atoms:
+            below = node.below.get(atom.lower())
+            if below is None:
+                return ()
+            node = below
+        return self._written(node, atoms)
+
+    def matches(self, tokens: Sequence[str]) -> list[Found[T]]:
+        """The phrases among the words of a sentence: leftmost, longest, none overlapping.
+
+        Args:
+            tokens: the words as the parser cut them. A phrase may be cut otherwise in the table,
+                but begins where a word begins and ends where one ends.
+        """
+        atoms: list[str] = []
+        owner: list[int] = []
+        for index, token in enumerate(tokens):
+            for atom in atoms_of(token):
+                atoms.append(atom)
+                owner.append(index)
+        found: list[Found[T]] = []
+        at = 0
+        while at < len(atoms):
+            match, at = self._longest(atoms, owner, at)
+            if match is not None:
+                found.append(match)
+        return found
+
+    def _longest(
+        self, atoms: list[str], owner: list[int], start: int
+    ) -> tuple[Found[T] | None, int]:
+        """The longest phrase that begins at an atom, and the atom to go on from."""
+        best: Found[T] | None = None
+        after = start + 1
+        if start and owner[start - 1] == owner[start]:
+            return None, after
+        node = self._root
+        for at in range(start, len(atoms)):
+            below = node.below.get(atoms[at].lower())
+            if below is None:
+                break
+            node = below
+            if not node.entries or (at + 1 < len(atoms) and owner[at + 1] == owner[at]):
+                continue
+            entries = self._written(node, atoms[start : at + 1])
+            if entries:
+                best, after = Found(owner[start], owner[at], entries), at + 1
+        return best, after
+
+    def _written(self, node: _Node[T], written: list[str]) -> tuple[T, ...]:
+        """The entries of a node that the text writes as their table does."""
+        if not self._capitals:
+            return tuple(value for _, value in node.entries)
+        return tuple(value for spelling, value in node.entries if _same(spelling, written))
+
+
+def _same(spelling: list[str], written: list[str]) -> bool:
+    if spelling == written:
+        return True
+    return all(
+        ours == theirs or (len(theirs) >= _LONG_CAPITALS and theirs.isupper())
+        for ours, theirs in zip(spelling, written, strict=True)
+    )
