@@ -18,7 +18,7 @@ from dragoman.records.entity import Entity, Office
 from dragoman.records.event import Event
 from dragoman.records.figure import Figure
 from dragoman.records.place import Place
-from dragoman.records.reading import SCHEMA, Pair, Reading, json_schema
+from dragoman.records.reading import SCHEMA, Pair, PairMarks, Reading, json_schema
 from dragoman.records.relation import Relation
 from dragoman.records.statement import Statement, content_of
 from dragoman.records.time import Time
@@ -37,6 +37,7 @@ __all__ = [
     "Names",
     "Office",
     "Pair",
+    "PairMarks",
     "Place",
     "Reading",
     "Record",

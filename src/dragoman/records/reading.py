@@ -17,8 +17,21 @@ from dragoman.records.place import Place
 from dragoman.records.relation import Relation
 from dragoman.records.statement import Statement
 from dragoman.records.time import Time
+from dragoman.text import Span
 
 SCHEMA: Final = "dragoman/1"
+
+
+class PairMarks(msgspec.Struct, frozen=True, kw_only=True):
+    """Two actors marked in a text, of whom it is asked which event relates them.
+
+    Attributes:
+        source: where the one is named; () where that side is not named.
+        target: where the other is named; likewise.
+    """
+
+    source: tuple[Span, ...] = ()
+    target: tuple[Span, ...] = ()
 
 
 class Pair(msgspec.Struct, frozen=True, kw_only=True):

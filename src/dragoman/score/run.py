@@ -1,0 +1,116 @@
+"""Reading a gold set and scoring what was read."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from dragoman.errors import InputError
+from dragoman.intake import Problem, take_in
+from dragoman.pipeline import Reader
+from dragoman.score.sets import GoldSet
+
+SEED: Final = "7"  # of the folder's noise.py, so that figures compare
+FIGURE: Final = re.compile(r"^\s*([^:\n]+): ([-0-9.]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """What a scorer printed.
+
+    Attributes:
+        name: name of the gold set.
+        headline: the figure that counts.
+        figures: every ``name: value`` line, the headline among them.
+        report: all that was printed.
+    """
+
+    name: str
+    headline: float
+    figures: dict[str, float]
+    report: str
+
+
+def rows_without_gold(path: Path) -> Iterator[bytes]:
+    """The rows of a gold file as JSON lines, their gold taken out before anything is read.
+
+    A row that marks two actors keeps those marks, as ``pair``.
+
+    Raises:
+        InputError: a line is no JSON object.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            row: dict[str, Any] = json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{path}:{number}", f"is no JSON ({error})") from error
+        asked = {key: row[key] for key in ("id", "text", "date") if row.get(key) is not None}
+        gold = row.get("gold")
+        if isinstance(gold, dict) and gold.get("task") == "pair":  # pyright: ignore[reportUnknownMemberType]
+            asked["pair"] = {side: gold[side].get("spans") or [] for side in ("source", "target")}
+        yield json.dumps(asked, ensure_ascii=False).encode()
+
+
+def read_rows(rows: Iterator[bytes], name: str, reader: Reader, target: Path) -> None:
+    """Read JSON lines and write their records as JSON lines.
+
+    Raises:
+        InputError: a row could not be read.
+    """
+    with target.open("wb") as stream:
+        for taken in take_in(b"\n".join(rows), f"{name}.jsonl", reader.settings):
+            reading = reader.read_taken(taken)
+            if isinstance(reading, Problem):
+                raise InputError(reading.where, reading.mend)
+            stream.write(reading.to_json() + b"\n")
+
+
+def score(gold: Path, gold_set: GoldSet, reader: Reader, folder: Path) -> Score:
+    """Read a gold set and score it.
+
+    Args:
+        gold: the folder with the sets and their scorers.
+        gold_set: which set.
+        reader: the reader; its settings should name no day of publication.
+        folder: where the records are written, as ``<name>.jsonl``.
+
+    Raises:
+        InputError: a file is absent, or a scorer fails.
+    """
+    path = gold / gold_set.file
+    if not path.exists():
+        raise InputError(str(path), "there is no such gold set")
+    clean = folder / f"{gold_set.name}.jsonl"
+    read_rows(rows_without_gold(path), gold_set.name, reader, clean)
+    arguments = [path, clean]
+    if gold_set.damaged:
+        noisy = folder / f"{gold_set.name}.noisy.jsonl"
+        noisy.write_text(_run(gold / "noise.py", [path, "--seed", SEED]), encoding="utf-8")
+        read = folder / f"{gold_set.name}.noisy.read.jsonl"
+        read_rows(rows_without_gold(noisy), gold_set.name, reader, read)
+        arguments = [path, noisy, read, clean]
+    report = _run(gold / gold_set.scorer, arguments)
+    figures = {m[1]: float(m[2]) for m in map(FIGURE.match, report.splitlines()) if m}
+    if gold_set.headline not in figures:
+        raise InputError(gold_set.scorer, f"printed no {gold_set.headline}")
+    return Score(gold_set.name, figures[gold_set.headline], figures, report)
+
+
+def _run(script: Path, arguments: list[Any]) -> str:
+    done = subprocess.run(  # noqa: S603 - a script of the user's own gold folder
+        [sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["failed"])[-1]
+        raise InputError(str(script), last)
+    return done.stdout
+
+

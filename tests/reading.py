@@ -1,0 +1,35 @@
+"""Reading a text in tests: one reader for the whole run."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from dragoman.pipeline import Reader
+from dragoman.records import Reading
+from dragoman.settings import Settings
+
+MODEL = Path(dragoman.__file__).parent / "parse" / "model" / "reader.onnx"
+
+
+@cache
+def reader(published: str | None) -> Reader:
+    """The reader of a day of publication."""
+    day = date.fromisoformat(published) if published else None
+    return Reader(Settings(published=day))
+
+
+def read(text: str, published: str | None = "2024-11-08") -> Reading:
+    """The records of a text; skips the test where the model is absent."""
+    if not MODEL.exists():
+        pytest.skip("the reading model is not there")
+    return reader(published).read_text(text)
+
+
+def glosses(text: str, published: str | None = "2024-11-08") -> list[str]:
+    """The glosses of a text's records, without their padding."""
+    return [" ".join(line.split()) for line in read(text, published).glosses()]
