@@ -2,13 +2,17 @@
 
 A fact names the words where it stands (`at`) and the fields that one record there must carry. Actors
 are named by a country code ("KEN"), by words that mention them ("@Alfred Mutua"), or as "none".
-A fact with `not` must not be found.
+A fact with `not` must not be found. As a script it reads reports by the command and names what was missed:
+
+    python facts.py examples/*.json
 """
 
 from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -132,3 +136,28 @@ def carries(reading: Json, record: Json, fact: Json) -> bool:
         if not ok:
             return False
     return True
+
+
+def read_by_command(text: Path, published: str) -> Json:
+    command = ["dragoman", "read", str(text), "--published", published, "--format", "json"]
+    return json.loads(subprocess.run(command, capture_output=True, check=True).stdout)
+
+
+def main(paths: list[str]) -> None:
+    """Read the reports of some files of facts; print what was missed, and the share that was found."""
+    got = everything = 0
+    for path in map(Path, paths):
+        report = load(path)
+        text = path.parent / json.loads(path.read_text(encoding="utf-8"))["text"]
+        reading = read_by_command(text, report.published)
+        for fact in report.facts:
+            ok = found(reading, fact)
+            everything += not fact.get("not")
+            got += -ok if fact.get("not") else ok
+            if ok is bool(fact.get("not")):
+                print(f"{path.stem}: {'BROKEN' if ok else 'MISS'} {fact['kind']}: {fact['name']}")
+    print(f"facts: {got}/{everything}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
