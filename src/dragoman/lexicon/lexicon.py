@@ -15,9 +15,13 @@ from dragoman.lexicon.actor_tables import load_actors
 from dragoman.lexicon.actors import Actors
 from dragoman.lexicon.agents import Agents, load_agents
 from dragoman.lexicon.descriptions import Descriptions, load_descriptions
+from dragoman.lexicon.mixed_case import MixedCase, load_mixed_case
 from dragoman.lexicon.modality import Modality, load_modality
 from dragoman.lexicon.places import Places, load_places
+from dragoman.lexicon.saying import Saying, load_saying
+from dragoman.lexicon.times import TimeWords, load_times
 from dragoman.lexicon.titles import Titles, load_titles
+from dragoman.lexicon.words import Words, load_words
 
 PACKAGE_FOLDER: Final = Path(__file__).parent
 
@@ -73,3 +77,23 @@ class Lexicon:
     def places(self) -> Places:
         """Places by name, with their points."""
         return load_places(self.folder)
+
+    @cached_property
+    def words(self) -> Words:
+        """How common words are, and how they are written and used."""
+        return load_words(self.language_folder)
+
+    @cached_property
+    def mixed_case(self) -> MixedCase:
+        """Names with a capital inside, which are not glued words."""
+        return load_mixed_case(self.language_folder)
+
+    @cached_property
+    def saying(self) -> Saying:
+        """Words of saying, and what carries words."""
+        return load_saying(self.language_folder)
+
+    @cached_property
+    def times(self) -> TimeWords:
+        """Words of time."""
+        return load_times(self.language_folder)

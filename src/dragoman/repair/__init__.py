@@ -1,1 +1,32 @@
-"""."""
+"""Text into readable text: one module per kind of damage, each of which finds edits.
+
+A finder never returns a new string. The kinds are sought in layers, because one damage hides
+another: a space is missed only where the entity beside it has been read. :func:`layered` carries
+the edits of a layer back to the source.
+"""
+
+from __future__ import annotations
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.repair.encoding import find_encoding
+from dragoman.repair.glue import find_glue
+from dragoman.repair.layers import layered, without_overlaps
+from dragoman.repair.markup import find_markup
+from dragoman.text import Repaired
+
+__all__ = ["repair"]
+
+
+def repair(text: str, lexicon: Lexicon) -> Repaired:
+    """The text with its damage mended.
+
+    Args:
+        text: the text as taken in.
+        lexicon: the words and names that tell damage from what is meant.
+
+    Returns:
+        The readable text, the edits that lead to it, and the map back to the source.
+    """
+    repaired = Repaired.apply(text, without_overlaps([*find_encoding(text), *find_markup(text)]))
+    repaired = layered(repaired, find_glue(repaired.text, lexicon))
+    return repaired

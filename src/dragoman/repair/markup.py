@@ -1,0 +1,56 @@
+"""Markup that was left in the text: entities, tags, soft hyphens, characters without width."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.text import Edit, Span
+
+KIND: Final = "markup"
+
+_ENTITY: Final = re.compile(
+    r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+)
+_INLINE: Final = "a|abbr|b|em|font|i|small|span|strong|sub|sup|u"
+_BREAKING: Final = "br|center|div|h[1-6]|img|li|ol|p|ul"
+_TAG: Final = re.compile(
+    rf"</?(?:{_INLINE}|(?P<breaks>{_BREAKING}))(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE
+)
+_UNSEEN: Final = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]+"
+    # other scripts and emoji need their joiners
+    "|(?<=[\\x20-\\x7e])[\u200c\u200d]+(?=[\\x20-\\x7e])"
+)
+_LONGEST_UNESCAPING: Final = 4
+
+
+def find_markup(text: str) -> Iterator[Edit]:
+    """Entities as the character that they stand for; tags and unseen characters taken out.
+
+    >>> [edit.replacement for edit in find_markup("oil &amp;amp; gas, cru\u00adde")]
+    ['&', '']
+    """
+    if "&" in text:
+        yield from _entities(text)
+    if "<" in text:
+        for tag in _TAG.finditer(text):
+            yield Edit(Span(tag.start(), tag.end()), " " if tag["breaks"] else "", KIND)
+    for unseen in _UNSEEN.finditer(text):
+        yield Edit(Span(unseen.start(), unseen.end()), "", KIND)
+
+
+def _entities(text: str) -> Iterator[Edit]:
+    for entity in _ENTITY.finditer(text):
+        meant = entity[0]
+        for _ in range(_LONGEST_UNESCAPING):
+            meant = html.unescape(meant)
+        if meant != entity[0] and not _TAG.search(meant):
+            yield Edit(Span(entity.start(), entity.end()), _seen(meant), KIND)
+
+
+def _seen(meant: str) -> str:
+    """The character, if it can be seen: a soft hyphen that was written as an entity is nothing."""
+    return _UNSEEN.sub("", meant)
