@@ -48,7 +48,9 @@ def many_reports(folder: Path) -> tuple[Path, int]:
     """A file of JSON lines with 200 reports, and the number of their words."""
     path = folder / "many.jsonl"
     texts = [example.read_text(encoding="utf-8") for example in EXAMPLES]
-    rows = [{"id": f"r{n}", "text": texts[n % len(texts)], "date": "2023-01-17"} for n in range(MANY)]
+    rows = [
+        {"id": f"r{n}", "text": texts[n % len(texts)], "date": "2023-01-17"} for n in range(MANY)
+    ]
     path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return path, sum(len(row["text"].split()) for row in rows)
 
@@ -64,8 +66,12 @@ def main() -> None:
         many, words = many_reports(Path(folder))
         found = {
             "help": measure([program, "--help"], arguments.runs),
-            "one report, cold": measure([program, "read", str(EXAMPLES[0]), "--format", "json"], arguments.runs),
-            f"{MANY} reports, one process": measure([program, "read", str(many), "--format", "jsonl"], arguments.runs),
+            "one report, cold": measure(
+                [program, "read", str(EXAMPLES[0]), "--format", "json"], arguments.runs
+            ),
+            f"{MANY} reports, one process": measure(
+                [program, "read", str(many), "--format", "jsonl"], arguments.runs
+            ),
             f"{MANY} reports, two processes": measure(
                 [program, "read", str(many), "--format", "jsonl", "--jobs", "2"], arguments.runs
             ),

@@ -67,7 +67,9 @@ class Reader:
         Raises:
             InputError: there is no text.
         """
-        return _only((self.read_taken(taken) for taken in take_in_text(text, name, self.settings)), name)
+        return _only(
+            (self.read_taken(taken) for taken in take_in_text(text, name, self.settings)), name
+        )
 
     def read_all(self, source: bytes, name: str) -> Iterator[Reading | Problem]:
         """Read every report of one input: a reading or a problem for each, in order."""
@@ -82,7 +84,7 @@ class Reader:
             return self._read(taken)
         except DragomanError:
             raise
-        except Exception as error:  # noqa: BLE001 - a fault in one report must not cost the batch
+        except Exception as error:
             fault = f"could not be read ({type(error).__name__}: {error}); please report this"
             return Problem(taken.document.source, fault)
 

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from reading import MODEL
 
 ROOT = Path(__file__).parent.parent.parent
@@ -20,7 +21,9 @@ needs_model = pytest.mark.skipif(not MODEL.exists(), reason="the reading model i
 def run(*arguments: object, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(
         [sys.executable, "-m", "dragoman", *map(str, arguments)],
-        input=stdin, capture_output=True, check=False,
+        input=stdin,
+        capture_output=True,
+        check=False,
     )
 
 
@@ -136,7 +139,10 @@ def test_a_megabyte_without_a_space_ends(tmp_path: Path) -> None:
     path = tmp_path / "long.txt"
     path.write_text("a" * 1_000_000)
     done = subprocess.run(
-        [sys.executable, "-m", "dragoman", "read", str(path)], capture_output=True, timeout=60, check=False
+        [sys.executable, "-m", "dragoman", "read", str(path)],
+        capture_output=True,
+        timeout=60,
+        check=False,
     )
     assert done.returncode in (0, 1)
     assert b"Traceback" not in done.stderr
@@ -145,4 +151,6 @@ def test_a_megabyte_without_a_space_ends(tmp_path: Path) -> None:
 def test_the_schema_names_every_record_kind() -> None:
     schema = json.loads(run("schema").stdout)
     properties = schema["$defs"]["Reading"]["properties"]
-    assert {"entities", "events", "agreements", "statements", "figures", "relations"} <= set(properties)
+    assert {"entities", "events", "agreements", "statements", "figures", "relations"} <= set(
+        properties
+    )

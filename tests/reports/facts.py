@@ -101,14 +101,18 @@ def carries(reading: Json, record: Json, fact: Json) -> bool:
         "kinds": lambda wanted: record["kind"] in wanted,
         "country": lambda wanted: record["country"] in listed(wanted),
         "sector": lambda wanted: record["sector"] in listed(wanted),
-        "office": lambda wanted: any(re.search(wanted, o["title"], re.I) for o in record["offices"]),
+        "office": lambda wanted: any(
+            re.search(wanted, o["title"], re.I) for o in record["offices"]
+        ),
         "also": lambda wanted: all(record["id"] in actors(reading, f"@{w}") for w in wanted),
         "between": lambda wanted: all(
             is_actor(reading, w, record["sources"] + record["targets"]) for w in wanted
         ),
         "parties": lambda wanted: all(is_actor(reading, w, record["parties"]) for w in wanted),
         "count": lambda wanted: (record["count"] or {}).get("value") == wanted,
-        "subjects": lambda wanted: all(re.search(w, text_in(record["subjects"]), re.I) for w in wanted),
+        "subjects": lambda wanted: all(
+            re.search(w, text_in(record["subjects"]), re.I) for w in wanted
+        ),
         "causes": lambda wanted: all(re.search(w, text_in(record["causes"]), re.I) for w in wanted),
         "quotes": lambda wanted: len(record["quotes"]) >= wanted,
         "channel": lambda wanted: says(reading, wanted, record["channel"]),

@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from reading import read
 
 sys.path.insert(0, str(Path(__file__).parent))
-from facts import found, load  # noqa: E402
+from facts import found, load
 
 EXAMPLES = sorted((Path(__file__).parent.parent.parent / "examples").glob("*.json"))
 FLOOR = 0.6  # of the facts of each report; the true figure is `dragoman score`'s affair

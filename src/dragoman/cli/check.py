@@ -12,7 +12,7 @@ REPORT = (
 
 @click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """Check the installation: versions, digests of model and lexicon, and a report read as a test.
+    r"""Check the installation: versions, digests of model and lexicon, and a report read as a test.
 
     \b
     Examples:

@@ -60,7 +60,7 @@ def command(
     out: Path | None,
     color: bool | None,
 ) -> None:
-    """Read reports: text, HTML or JSON lines, each also gzipped; "-" is the standard input.
+    r"""Read reports: text, HTML or JSON lines, each also gzipped; "-" is the standard input.
 
     \b
     Examples:

@@ -11,7 +11,7 @@ from dragoman.records import json_schema
 
 @click.command("schema", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    """Print the JSON Schema of dragoman/1, the object that `read` writes for a report.
+    r"""Print the JSON Schema of dragoman/1, the object that `read` writes for a report.
 
     \b
     Examples:

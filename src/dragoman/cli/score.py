@@ -16,7 +16,7 @@ from dragoman.errors import InputError
 @click.option("--set", "names", multiple=True, metavar="NAME", help="Only this set (repeatable).")
 @click.option("--details", is_flag=True, help="Print all that each scorer says.")
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Write all figures here.")
-@click.option("--against", type=click.Path(path_type=Path, exists=True), help="Earlier --json file.")
+@click.option("--against", type=click.Path(path_type=Path, exists=True), help="An earlier --json.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Keep the records in this folder.")
 def command(
     gold: Path,
@@ -26,7 +26,7 @@ def command(
     against: Path | None,
     keep: Path | None,
 ) -> None:
-    """Read the gold sets of the folder GOLD (their gold stripped) and score the records.
+    r"""Read the gold sets of the folder GOLD (their gold stripped) and score the records.
 
     \b
     Examples:

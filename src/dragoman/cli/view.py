@@ -68,7 +68,9 @@ def show(reading: Reading, *, colored: bool) -> str:
             markup=False,
         )
         words = " ".join(line.mark.of(document.text).split())
-        console.print(f"    “{_plain(words)}”", style="dim", markup=False, overflow="ellipsis", no_wrap=True)
+        console.print(
+            f"    “{_plain(words)}”", style="dim", markup=False, overflow="ellipsis", no_wrap=True
+        )
     console.print(f"\n{len(reading.entities)} entities")
     for entity in reading.entities:
         console.print(f"    {_plain(entity.gloss(reading.names))}", style="dim", markup=False)

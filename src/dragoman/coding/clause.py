@@ -1,8 +1,9 @@
 """Clauses: a predicate with its logical subjects, objects and obliques, whatever the syntax.
 
-The tree gives grammar ("nsubj:pass"), a coder asks for logic (who acts, on whom). Passives, relative
-clauses, participles, control ("agreed to send"), coordination and nominalisations ("Russia's
-invasion of Ukraine") are all turned into the same few fields here, once, so that no coder has to.
+The tree gives grammar ("nsubj:pass"), a coder asks for logic (who acts, on whom). Passives,
+relative clauses, participles, control ("agreed to send"), coordination and nominalisations
+("Russia's invasion of Ukraine") are all turned into the same few fields here, once, so that no
+coder has to.
 
 Source of the labels: Universal Dependencies 2, English guidelines.
 """

@@ -81,8 +81,10 @@ class Scene:
         found: dict[str, Participant] = {}
         for token in tokens:
             mention = self.mention(token)
-            for entity in mention.entities if mention else ():
-                found.setdefault(entity, Participant(entity, mention.span if mention else Span(0, 0)))
+            if mention is None:
+                continue
+            for entity in mention.entities:
+                found.setdefault(entity, Participant(entity, mention.span))
         return tuple(found.values())
 
     def mention(self, token: Token) -> Mention | None:
@@ -112,10 +114,11 @@ class Scene:
     def times(self, predicate: Token) -> Iterator[TimeMention]:
         """The times that stand in the predicate's own clause, nearest first."""
         head = clause_head(self.parsed, predicate)
+        own = (head.index, predicate.index)
         found = [
             time
             for time in self.resolved.times
-            if self._owner(self._top(time.first, time.last), predicate) in (head.index, predicate.index)
+            if self._owner(self._top(time.first, time.last), predicate) in own
         ]
         return iter(sorted(found, key=lambda t: abs(t.first - predicate.index)))
 

@@ -142,7 +142,7 @@ def _governed(
 
 
 def _is_bare(parsed: Parsed, token: Token) -> bool:
-    """Whether an adverbial clause has no conjunction of its own ("of shelling", not "after ...")."""
+    """Whether an adverbial clause has no conjunction of its own ("of shelling", not "after")."""
     marks = {t.text.lower() for t in parsed.children_by(token, "mark", "case")}
     return marks <= {"of", "for", "from", "to"}
 

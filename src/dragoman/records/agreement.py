@@ -7,14 +7,14 @@ from dragoman.records.time import Time
 from dragoman.text import Span
 
 
-class Count(Record):
+class Count(Record, frozen=True, kw_only=True):
     """How many agreements: a value, and how it stands to the true one."""
 
     value: int
     comparator: Comparator
 
 
-class Agreement(Record):
+class Agreement(Record, frozen=True, kw_only=True):
     """One agreement, or a number of them that the text counts together.
 
     Attributes:

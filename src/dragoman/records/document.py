@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.records.base import Names, Record
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """One report.
 
     Attributes:
@@ -42,7 +42,7 @@ class Document(Record):
         return f"{self.title or self.source} ({self.published or 'no date'})"
 
 
-class Repair(Record):
+class Repair(Record, frozen=True, kw_only=True):
     """One repair: the characters of ``[start, end)`` are read as ``replacement``.
 
     Attributes:
@@ -62,7 +62,7 @@ class Repair(Record):
         return f"{self.kind} at {self.start}-{self.end}: {self.replacement!r}"
 
 
-class SentenceRecord(Record):
+class SentenceRecord(Record, frozen=True, kw_only=True):
     """One sentence: ``[start, end)`` of the text."""
 
     start: int

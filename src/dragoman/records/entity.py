@@ -6,7 +6,7 @@ from dragoman.records.base import EntityKind, Names, Record
 from dragoman.text import Span
 
 
-class Office(Record, rename={"from_": "from"}):
+class Office(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     """An office that a person holds or held.
 
     Attributes:
@@ -24,7 +24,7 @@ class Office(Record, rename={"from_": "from"}):
     evidence: tuple[Span, ...]
 
 
-class Entity(Record):
+class Entity(Record, frozen=True, kw_only=True):
     """Someone or something that the report mentions, with all its mentions.
 
     Attributes:

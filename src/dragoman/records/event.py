@@ -8,7 +8,7 @@ from dragoman.records.time import Time
 from dragoman.text import Span
 
 
-class Event(Record):
+class Event(Record, frozen=True, kw_only=True):
     """One event.
 
     Attributes:

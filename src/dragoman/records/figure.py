@@ -7,7 +7,7 @@ from dragoman.records.time import Time
 from dragoman.text import Span
 
 
-class Figure(Record):
+class Figure(Record, frozen=True, kw_only=True):
     """One figure.
 
     Attributes:

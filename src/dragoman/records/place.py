@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.records.base import Names, Record
 
 
-class Place(Record):
+class Place(Record, frozen=True, kw_only=True):
     """One mention of a place.
 
     Attributes:

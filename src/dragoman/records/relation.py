@@ -7,7 +7,7 @@ from dragoman.records.time import Time
 from dragoman.text import Span
 
 
-class Relation(Record, rename={"from_": "from"}):
+class Relation(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One relation, read as "`from` is `kind` of `to`".
 
     Attributes:

@@ -17,7 +17,7 @@ def content_of(spans: Sequence[Span]) -> tuple[int | Span, ...]:
     return (spans[0].start, spans[0].end) if len(spans) == 1 else tuple(spans)
 
 
-class Statement(Record):
+class Statement(Record, frozen=True, kw_only=True):
     """One statement.
 
     Attributes:

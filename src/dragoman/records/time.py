@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.records.base import Names, Record, TimeType
 
 
-class Time(Record, rename={"from_": "from"}):
+class Time(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One expression of time.
 
     Attributes:

@@ -105,12 +105,13 @@ def score(gold: Path, gold_set: GoldSet, reader: Reader, folder: Path) -> Score:
 
 
 def _run(script: Path, arguments: list[Any]) -> str:
-    done = subprocess.run(  # noqa: S603 - a script of the user's own gold folder
-        [sys.executable, str(script), *map(str, arguments)], capture_output=True, text=True, check=False
+    done = subprocess.run(
+        [sys.executable, str(script), *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         last = (done.stderr.strip().splitlines() or ["failed"])[-1]
         raise InputError(str(script), last)
     return done.stdout
-
-

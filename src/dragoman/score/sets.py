@@ -36,7 +36,9 @@ SETS: Final = (
     GoldSet("petrarch", "petrarch_gsr.dev.jsonl", "score_events.py", "event_tuple_F1"),
     GoldSet("direction", "petrarch_direction.dev.jsonl", "score_events.py", "direction_dyad_F1"),
     GoldSet("roles", "cameo_roles.dev.jsonl", "score_events.py", "role_quad_macro_F1"),
-    GoldSet("actors", "ngec_actors.dev.jsonl", "score_events.py", "actor_country_and_sector_accuracy"),
+    GoldSet(
+        "actors", "ngec_actors.dev.jsonl", "score_events.py", "actor_country_and_sector_accuracy"
+    ),
     GoldSet("coactors", "ngec_coactors.dev.jsonl", "score_events.py", "coactor_rows_complete"),
     GoldSet("statements", "statements.polnear.dev.jsonl", "score_statements.py", "statement_f1"),
     GoldSet("times", "times.tempeval.dev.jsonl", "score_times.py", "time_value_f1"),
