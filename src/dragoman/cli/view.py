@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from io import StringIO
-from typing import Final, cast
+from typing import Final
 
-from dragoman.records import Names, Reading
+from dragoman.records import Reading
 from dragoman.text import Span
 
 STYLES: Final = {
@@ -18,7 +18,6 @@ STYLES: Final = {
     "relation": "blue",
 }
 WIDTH: Final = 100
-ORDER: Final = ("event", "agreement", "figure", "relation", "statement")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +80,22 @@ def show(reading: Reading, *, colored: bool) -> str:
 def lines_of(reading: Reading) -> tuple[Line, ...]:
     """The records that the view shows, in text order, numbered."""
     rows: list[tuple[Span, int, str, str, float]] = []
-    for rank, kind in enumerate(ORDER):
-        for record in getattr(reading, f"{kind}s"):
-            gloss = cast(str, record.gloss(cast(Names, reading.names)))
-            rows.append((_mark_of(record), rank, kind, gloss, record.confidence))
+    kinds = (
+        ("event", reading.events),
+        ("agreement", reading.agreements),
+        ("figure", reading.figures),
+        ("relation", reading.relations),
+        ("statement", reading.statements),
+    )
+    for rank, (kind, records) in enumerate(kinds):
+        for record in records:
+            gloss = record.gloss(reading.names)
+            rows.append((record.mark, rank, kind, gloss, record.confidence))
     rows.sort()
     return tuple(
         Line(number, kind, gloss, mark, confidence)
         for number, (mark, _, kind, gloss, confidence) in enumerate(rows, 1)
     )
-
-
-def _mark_of(record: object) -> Span:
-    """The words that stand for a record: trigger, figure, cue, else the first evidence."""
-    for field in ("trigger", "cue"):
-        span = getattr(record, field, None)
-        if span is not None:
-            return span
-    if hasattr(record, "start"):
-        return Span(record.start, record.end)  # pyright: ignore[reportAttributeAccessIssue]
-    evidence = cast(Sequence[Span], record.evidence)  # pyright: ignore[reportAttributeAccessIssue]
-    return evidence[0]
 
 
 def _marked(reading: Reading, lines: Sequence[Line]) -> object:

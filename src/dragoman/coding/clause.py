@@ -155,8 +155,9 @@ class _Builder:
         if predicate.base_relation in ("acl", "advcl", "amod"):
             return True
         above = parsed.head_of(predicate)
-        is_conjunct = predicate.base_relation == "conj" and above is not None
-        return is_conjunct and parsed.child(predicate, "nsubj") is None and self.is_passive(above)
+        if above is None or predicate.base_relation != "conj":
+            return False
+        return parsed.child(predicate, "nsubj") is None and self.is_passive(above)
 
     def core(
         self, predicate: Token, passive: bool, depth: int = 0

@@ -47,6 +47,11 @@ class Agreement(Record, frozen=True, kw_only=True):
     why: str
     evidence: tuple[Span, ...]
 
+    @property
+    def mark(self) -> Span:
+        """The words that stand for it where a text is shown with its records."""
+        return self.evidence[0]
+
     def gloss(self, names: Names) -> str:
         """``RUS + VEN: 17 agreements, signed``."""
         parties = " + ".join(names.get(i, i) for i in self.parties) or "?"

@@ -49,6 +49,11 @@ class Event(Record, frozen=True, kw_only=True):
     why: str
     evidence: tuple[Span, ...]
 
+    @property
+    def mark(self) -> Span:
+        """The words that stand for it where a text is shown with its records."""
+        return self.trigger
+
     def gloss(self, names: Names) -> str:
         """``USA -> VEN SANCTION/discontinue @2019``; parties of a reciprocal event by " + "."""
         sources = " + ".join(names.get(i, i) for i in self.sources) or "?"

@@ -50,6 +50,11 @@ class Figure(Record, frozen=True, kw_only=True):
     why: str
     evidence: tuple[Span, ...]
 
+    @property
+    def mark(self) -> Span:
+        """The words that stand for it where a text is shown with its records."""
+        return Span(self.start, self.end)
+
     def gloss(self, names: Names) -> str:
         """``VEN oil production = 300,000 barrel/day @2020, low``."""
         owner = f"{names.get(self.subject, self.subject)} " if self.subject else ""

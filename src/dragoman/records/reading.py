@@ -78,8 +78,14 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def glosses(self) -> Iterator[str]:
         """A line for every event, agreement, statement, figure and relation."""
-        for kind in ("event", "agreement", "statement", "figure", "relation"):
-            for record in getattr(self, f"{kind}s"):
+        for kind, records in (
+            ("event", self.events),
+            ("agreement", self.agreements),
+            ("statement", self.statements),
+            ("figure", self.figures),
+            ("relation", self.relations),
+        ):
+            for record in records:
                 yield f"{kind:<10} {record.gloss(self.names)}"
 
     def to_json(self) -> bytes:

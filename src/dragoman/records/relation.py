@@ -32,6 +32,11 @@ class Relation(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     why: str
     evidence: tuple[Span, ...]
 
+    @property
+    def mark(self) -> Span:
+        """The words that stand for it where a text is shown with its records."""
+        return self.evidence[0]
+
     def gloss(self, names: Names) -> str:
         """``Maduro successor Chavez``."""
         line = f"{names.get(self.from_, self.from_)} {self.kind} {names.get(self.to, self.to)}"

@@ -57,6 +57,11 @@ class Statement(Record, frozen=True, kw_only=True):
         spans = tuple(part for part in self.content if isinstance(part, Span))
         return spans or (Span(*(part for part in self.content if isinstance(part, int))),)
 
+    @property
+    def mark(self) -> Span:
+        """The words that stand for it where a text is shown with its records."""
+        return self.cue or self.content_spans[0]
+
     def gloss(self, names: Names) -> str:
         """``Maduro says (direct), to Putin, by state television``."""
         speaker = names.get(self.speaker, self.speaker) if self.speaker else "?"
