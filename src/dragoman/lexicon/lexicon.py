@@ -18,6 +18,7 @@ from dragoman.lexicon.descriptions import Descriptions, load_descriptions
 from dragoman.lexicon.mixed_case import MixedCase, load_mixed_case
 from dragoman.lexicon.modality import Modality, load_modality
 from dragoman.lexicon.places import Places, load_places
+from dragoman.lexicon.reference import Reference, load_reference
 from dragoman.lexicon.saying import Saying, load_saying
 from dragoman.lexicon.times import TimeWords, load_times
 from dragoman.lexicon.titles import Titles, load_titles
@@ -97,3 +98,8 @@ class Lexicon:
     def times(self) -> TimeWords:
         """Words of time."""
         return load_times(self.language_folder)
+
+    @cached_property
+    def reference(self) -> Reference:
+        """Words that refer: pronouns, "the latter", and what tells gender."""
+        return load_reference(self.language_folder)
