@@ -1,1 +1,34 @@
 """Resolution: mentions to entities, times and places."""
+
+from __future__ import annotations
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.parse.parsed import Parsed
+from dragoman.records import Document
+from dragoman.resolve.coreference import Resolver
+from dragoman.resolve.drafts import Register
+from dragoman.resolve.entities import records_of
+from dragoman.resolve.linking import Linker
+from dragoman.resolve.lookups import look_up
+from dragoman.resolve.resolved import Resolved
+from dragoman.resolve.story import story_of
+
+
+def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
+    """Who, when and where: the entities of a parsed document with their mentions, its times, its places.
+
+    Args:
+        parsed: the document's sentences, trees and names.
+        document: the document; offices and times depend on its day of publication.
+        lexicon: the tables.
+
+    Returns:
+        The resolved document; all tuples in text order.
+    """
+    times, places = (), ()
+    look = look_up(parsed, lexicon, document.published, times, places)
+    register = Register(parsed)
+    Linker(look, register).link()
+    Resolver(look, register, story_of(look, register)).resolve()
+    entities, mentions = records_of(document, register)
+    return Resolved(document, parsed, entities, mentions, times, places)

@@ -1,0 +1,654 @@
+"""What pronouns and descriptions stand for: "he", "its", "his country", "the two sides", "the bloc".
+
+The document is passed once, in the order of its words. Each pronoun and each noun phrase that may
+mention someone is linked to what was named before it, or becomes an entity of its own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.lexicon.agents import AgentEntry
+from dragoman.lexicon.descriptions import Description, DescriptionEntry
+from dragoman.lexicon.reference import Pronoun
+from dragoman.lexicon.titles import Title
+from dragoman.parse.parsed import Token
+from dragoman.records import EntityKind
+from dragoman.resolve.drafts import Draft, Gender, Register
+from dragoman.resolve.lookups import Lookups, Phrase
+from dragoman.resolve.phrases import (
+    Role,
+    clause_of,
+    conjuncts,
+    definite,
+    is_possessor,
+    plural,
+    preposition,
+    reach,
+    role_of,
+    subject_of,
+    words_between,
+)
+from dragoman.resolve.resolved import MentionForm
+from dragoman.resolve.salience import Salience, Seen
+from dragoman.resolve.story import Story
+
+_NOT_ACTORS: Final = frozenset(
+    ("abstract", "event", "object", "time", "substance", "plant", "animal")
+)
+_MENTION_KINDS: Final = {
+    "person": EntityKind.PERSON,
+    "organisation": EntityKind.ORGANISATION,
+    "organization": EntityKind.ORGANISATION,
+    "place": EntityKind.PLACE,
+}
+_REACH_PERSON: Final = 4
+_REACH_THING: Final = 2
+_REACH_MANY: Final = 2
+_REACH_DESCRIPTION: Final = 5
+_PAIR: Final = 2
+_SAME_NOUN: Final = 40.0
+_OTHER_NOUN: Final = -45.0
+_SAME_TYPE: Final = 25.0
+_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
+_OF_THE_STORY: Final = frozenset(
+    "GOV MIL COP JUD LEG OPP CVL REB SPY LAB EDU PRM UAF AGR REF CRM PTY".split()
+)
+"""Sectors of agents that take the country of the story; a reporter or a firm does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose something is, by the words of its own phrase.
+
+    Attributes:
+        country: the state's code.
+        drafts: the possessors and modifiers that are entities.
+        foreign: whether the words say that it is of no state of the story.
+    """
+
+    country: str | None
+    drafts: tuple[Draft, ...]
+    foreign: bool
+
+
+class Resolver:
+    """Passes a document once and links what refers back."""
+
+    def __init__(self, look: Lookups, register: Register, story: Story) -> None:
+        """Take the document with its names linked."""
+        self.look = look
+        self.parsed = look.parsed
+        self.register = register
+        self.story = story
+        self.words = look.lexicon.reference
+        self.salience = Salience(self.parsed, register)
+        self.named = {
+            index
+            for mark in register.marks.values()
+            if mark.form in (MentionForm.NAME, MentionForm.METONYM, MentionForm.NOMINAL)
+            for index in range(mark.first, mark.last + 1)
+        }
+        self.given = dict(register.headed)
+        self.starts = {mark.first: mark for mark in register.ordered()}
+
+    def resolve(self) -> None:
+        """Link everything, from the first word to the last."""
+        for token in self.parsed.tokens:
+            mark = self.given.get(token.index)
+            if mark is not None:
+                self.note(token)
+                self.take_predicate(token)
+            elif token.upos in ("PRON", "DET", "ADV") or self.words.pronoun(token.text):
+                self.pronoun(token)
+            elif token.upos in ("NOUN", "PROPN", "ADJ") and token.index not in self.named:
+                self.noun(token)
+
+    def note(self, token: Token) -> None:
+        """Remember the mention that a token heads, and the row of things that it ends."""
+        mark = self.register.headed.get(token.index)
+        if mark is None:
+            return
+        self.salience.note(mark.first, mark.last, token, mark.form, mark.drafts)
+        if token.relation == "conj" and token.head is not None:
+            self.note_row(self.parsed.tokens[token.head], token)
+
+    def note_row(self, opened: Token, last: Token) -> None:
+        """Remember things named together, once the last of them is passed."""
+        row = [t for t in conjuncts(self.parsed, opened) if t.index <= last.index]
+        if any(t.index > last.index for t in self.parsed.children_by(opened, "conj")):
+            return
+        drafts = [draft.number for token in row for draft in self.register.at(token)]
+        if len(set(drafts)) > 1:
+            first = self.register.headed.get(opened.index)
+            start = first.first if first else opened.index
+            end = self.register.headed[last.index].last
+            self.salience.note(start, end, opened, MentionForm.NAME, tuple(dict.fromkeys(drafts)))
+
+    # --- pronouns -------------------------------------------------------------------------
+
+    def pronoun(self, token: Token) -> None:
+        """Link a pronoun."""
+        if self.words.is_in("latter", token.text) or self.is_lone_both(token):
+            self.from_row(token)
+            return
+        pronoun = self.words.pronoun(token.text)
+        if pronoun is None or pronoun.person != 3 or token.relation == "expl":
+            return
+        if token.mention in _NOT_ACTORS:
+            return
+        drafts = self.antecedent(token, pronoun)
+        if drafts:
+            if pronoun.gender is not None and drafts[0].gender is None:
+                drafts[0].gender = Gender(pronoun.gender)
+            self.register.mark(token.index, token.index, MentionForm.PRONOUN, *drafts)
+            self.note(token)
+
+    def is_lone_both(self, token: Token) -> bool:
+        """Whether "both" stands for two things and not before them."""
+        return token.text.lower() == "both" and token.relation in (
+            "nsubj", "obj", "nsubj:pass", "obl", "nmod", "root", "conj", "nmod:poss",
+        )  # fmt: skip
+
+    def from_row(self, token: Token) -> None:
+        """Link "both" to the last two things, "the latter" to the last, "the former" to the first."""
+        found = self.together(None, _PAIR, token)
+        if self.words.is_in("latter", token.text):
+            found = found[-1:]
+        if found:
+            self.register.mark(token.index, token.index, MentionForm.PRONOUN, *found)
+            self.note(token)
+
+    def antecedent(self, token: Token, pronoun: Pronoun) -> tuple[Draft, ...]:
+        """What a pronoun of the third person stands for."""
+        if token.text.lower().endswith(("self", "selves")):
+            subject = subject_of(self.parsed, clause_of(self.parsed, token))
+            found = self.register.at(subject) if subject is not None else ()
+            return (
+                found
+                if all(self.fits_pronoun(d, pronoun, token) is not None for d in found)
+                else ()
+            )
+        reach = _REACH_PERSON if pronoun.gender else _REACH_MANY if pronoun.many else _REACH_THING
+        return self.salience.best(
+            token,
+            lambda draft: self.fits_pronoun(draft, pronoun, token),
+            reach=reach,
+            several=pronoun.many,
+            extra=self.ahead(token),
+            bound=self.bound(token),
+        )
+
+    def fits_pronoun(self, draft: Draft, pronoun: Pronoun, token: Token) -> float | None:
+        """A bonus where a pronoun may stand for a draft."""
+        if draft.kind not in pronoun.kinds:
+            return None
+        if pronoun.gender is not None:
+            if draft.many or draft.gender not in (None, pronoun.gender):
+                return None
+            return 10.0 if draft.gender else 0.0
+        if pronoun.many:
+            return self.fits_many(draft)
+        if draft.many:
+            return None
+        wanted = _MENTION_KINDS.get(token.mention or "")
+        is_place = draft.kind in (EntityKind.COUNTRY, EntityKind.PLACE)
+        bonus = -30.0 if draft.kind is EntityKind.PLACE else 0.0
+        if wanted is EntityKind.PLACE:
+            bonus = _SAME_TYPE if is_place else -_SAME_TYPE
+        elif wanted is EntityKind.ORGANISATION:
+            bonus += (
+                _SAME_TYPE if draft.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) else 0.0
+            )
+        return bonus
+
+    def fits_many(self, draft: Draft) -> float | None:
+        """A bonus where "they" may stand for a draft (several drafts are weighed one by one)."""
+        if draft.kind is EntityKind.GROUP or draft.many:
+            return 20.0
+        if draft.kind is EntityKind.ORGANISATION:
+            return -30.0
+        return None if draft.kind is EntityKind.PLACE else -60.0
+
+    def bound(self, token: Token) -> frozenset[int]:
+        """What a pronoun cannot stand for: the other arguments of its own verb."""
+        if token.relation == "nmod:poss":
+            return frozenset()
+        clause = clause_of(self.parsed, token)
+        others = [
+            other
+            for other in self.parsed.children_by(clause, "nsubj", "obj", "iobj")
+            if other.index != token.index
+        ]
+        if role_of(self.parsed, token) is Role.OBLIQUE or token.base_relation in ("obj", "iobj"):
+            subject = subject_of(self.parsed, clause)
+            others += [subject] if subject is not None else []
+        return frozenset(draft.number for other in others for draft in self.register.at(other))
+
+    def ahead(self, token: Token) -> tuple[Seen, ...]:
+        """The subject still to come, for a pronoun in what opens the sentence before it."""
+        above = token
+        for above in self.parsed.ancestors(token):
+            if above.head is None:
+                break
+            if above.base_relation in ("advcl", "obl") and above.head is not None:
+                main = self.parsed.tokens[above.head]
+                subject = self.parsed.child(main, "nsubj")
+                if subject is None or subject.index < token.index or above.index > subject.index:
+                    continue
+                mark = self.given.get(subject.index)
+                if mark is not None:
+                    seen = self.salience.view(
+                        mark.first, mark.last, subject, mark.form, mark.drafts
+                    )
+                    return (seen,)
+        return ()
+
+    # --- noun phrases ---------------------------------------------------------------------
+
+    def noun(self, token: Token) -> None:
+        """Link a noun phrase, or make an entity of it."""
+        index = token.index
+        if token.base_relation in ("compound", "flat", "amod", "fixed") or index in self.look.times:
+            return
+        description = self.look.descriptions.get(index)
+        title = self.look.titles.get(index)
+        agent = self.look.agents.get(index)
+        if self.words.is_in("latter", token.text) and definite(self.parsed, token):
+            self.from_row(token)
+            return
+        if title is not None and self.office_of_predicate(token, title):
+            return
+        if self.is_predicate(token):
+            return
+        done = description is not None and self.describe(token, description.entry)
+        if not done and title is not None and title.entry.sector is not None:
+            done = self.titled(token, title)
+        if not done and agent is not None:
+            done = self.agent(token, agent)
+        if not done and token.mention in _MENTION_KINDS and token.upos == "NOUN":
+            done = self.plain(token, _MENTION_KINDS[token.mention])
+        if done:
+            self.note(token)
+
+    def is_predicate(self, token: Token) -> bool:
+        """Whether a noun says what something is and does not mention it."""
+        if self.parsed.child(token, "cop") is not None:
+            return True
+        above = self.parsed.head_of(token)
+        if token.base_relation == "appos" and above is not None:
+            return bool(self.register.at(above))
+        return token.relation == "xcomp" or preposition(self.parsed, token) == "as"
+
+    def owner(self, token: Token) -> Owner:
+        """Whose the thing is that a noun names, by its modifiers and possessors."""
+        found: list[Draft] = []
+        foreign = False
+        for child in self.parsed.children[token.index]:
+            if child.base_relation in ("amod", "compound") or child.relation == "nmod:poss":
+                foreign = foreign or self.words.is_in("foreign", child.text)
+                found += self.register.at(child)
+            elif child.base_relation == "nmod" and child.index > token.index:
+                if preposition(self.parsed, child) in ("of", "from"):
+                    found += self.register.at(child)
+                    later = self.given.get(child.index)
+                    if later is not None and not self.register.at(child):
+                        found += [self.register.drafts[n] for n in later.drafts]
+        country = next((draft.country for draft in found if draft.country), None)
+        return Owner(country, tuple(found), foreign)
+
+    def place(self, token: Token, form: MentionForm, *drafts: Draft) -> bool:
+        """Mark a noun phrase."""
+        first, last = reach(self.parsed, token)
+        self.register.mark(first, last, form, *drafts, head=token.index)
+        return True
+
+    # "the country", "his country", "both sides", "its neighbour"
+
+    def describe(self, token: Token, entry: DescriptionEntry) -> bool:
+        """Link a description; False where it describes nothing that was named."""
+        description = entry.description
+        owner = self.owner(token)
+        number = self.number(token)
+        is_definite = definite(self.parsed, token)
+        if number is not None or (entry.many and is_definite and not owner.drafts):
+            found = self.together(description, number or _PAIR, token)
+        elif entry.many:
+            return False
+        elif (
+            owner.drafts and EntityKind.COUNTRY in description.kinds and not description.relational
+        ):
+            found = self.country_of(owner)
+        elif description.relational and owner.drafts:
+            found = self.other_than(token, description, owner)
+        elif is_definite:
+            found = self.described(token, description, owner)
+        else:
+            return False
+        return bool(found) and self.place(token, MentionForm.NOMINAL, *found)
+
+    def number(self, token: Token) -> int | None:
+        """How many a phrase says that there are, for small numbers."""
+        for child in self.parsed.children[token.index]:
+            text = child.text.lower()
+            if child.base_relation in ("nummod", "det", "cc", "amod", "advmod"):
+                if self.words.is_in("both", text):
+                    return _PAIR
+                if child.base_relation == "nummod":
+                    return _NUMBERS.get(text) or (int(text) if text.isdecimal() else None)
+        return None
+
+    def country_of(self, owner: Owner) -> tuple[Draft, ...]:
+        """The state of a person or body: "his country"."""
+        actor = self.look.lexicon.actors.country.get(owner.country or "")
+        if actor is None or owner.drafts[0].kind is EntityKind.COUNTRY:
+            return ()
+        return (self.register.country(actor, "country of the possessor"),)
+
+    def other_than(self, token: Token, description: Description, owner: Owner) -> tuple[Draft, ...]:
+        """What stands in a relation to its possessor: "its neighbour" is not the country itself."""
+        own = frozenset(draft.number for draft in owner.drafts)
+        return self.salience.best(
+            token,
+            lambda draft: 0.0 if draft.kind in description.kinds and not draft.many else None,
+            reach=1,
+            bound=own,
+        )
+
+    def described(self, token: Token, description: Description, owner: Owner) -> tuple[Draft, ...]:
+        """The one thing that a definite description takes up."""
+        modified = owner.country is not None or bool(owner.drafts)
+
+        def fits(draft: Draft) -> float | None:
+            if draft.many or draft.kind not in description.kinds:
+                return None
+            if modified and not self.belongs(draft, owner):
+                return None
+            if description.name in draft.nouns:
+                return _SAME_NOUN
+            if description.sectors and draft.sector not in description.sectors:
+                return None
+            is_generic = draft.kind in (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON)
+            return 0.0 if is_generic or not draft.nouns else _OTHER_NOUN
+
+        return self.salience.best(token, fits, reach=_REACH_DESCRIPTION)
+
+    def belongs(self, draft: Draft, owner: Owner) -> bool:
+        """Whether a draft is of the state or body that a phrase names."""
+        if owner.country is not None and draft.country == owner.country:
+            return True
+        return any(o.number in draft.within for o in owner.drafts)
+
+    def together(
+        self, description: Description | None, number: int, token: Token
+    ) -> tuple[Draft, ...]:
+        """The things that were named together last: "the two sides"."""
+        kinds = description.kinds if description else tuple(EntityKind)
+        sectors = description.sectors if description else ()
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind in kinds and (not sectors or draft.sector in sectors)
+
+        clauses: dict[int, list[int]] = {}
+        for seen in self.salience.recent():
+            if token.sentence - seen.sentence > _REACH_DESCRIPTION:
+                break
+            drafts = [self.register.drafts[n] for n in seen.drafts]
+            if not all(map(fits, drafts)):
+                continue
+            if len(drafts) == number:
+                return tuple(drafts)
+            if len(drafts) == 1 and token.sentence - seen.sentence <= _REACH_MANY:
+                row = clauses.setdefault(seen.clause, [])
+                row.insert(0, drafts[0].number)
+        for row in clauses.values():
+            distinct = list(dict.fromkeys(row))
+            one_kind = {self.register.drafts[n].kind for n in distinct}
+            if len(distinct) == number and len(one_kind) == 1:
+                return tuple(self.register.drafts[n] for n in distinct)
+        return self.foremost(kinds, fits, number, token)
+
+    def foremost(
+        self,
+        kinds: Sequence[EntityKind],
+        fits: Callable[[Draft], bool],
+        number: int,
+        token: Token,
+    ) -> tuple[Draft, ...]:
+        """The most spoken of, of one kind, where no row of things was named: only for two."""
+        if number != _PAIR:
+            return ()
+        for kind in kinds:
+            weights: Counter[int] = Counter()
+            for seen in self.salience.seen:
+                between = token.sentence - seen.sentence
+                for n in seen.drafts:
+                    draft = self.register.drafts[n]
+                    if draft.kind is kind and not draft.many and fits(draft):
+                        weights[n] += 2 if between <= _REACH_THING else 1
+            ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:number]
+            if len(ranked) == number:
+                return tuple(self.register.drafts[n] for n in sorted(n for n, _ in ranked))
+        return ()
+
+    # "the president", "the German chancellor", "two ministers"
+
+    def titled(self, token: Token, phrase: Phrase[Title]) -> bool:
+        """Link a title without a name to its bearer, or make a person of it."""
+        title = phrase.entry
+        owner = self.owner(token)
+        first, last = reach(self.parsed, token)
+        former = any(self.look.is_mark_of_past(t) for t in self.parsed.tokens[first:last])
+        if plural(token):
+            pair = self.number(token) == _PAIR and self.titled_pair(token, title)
+            return bool(pair) or self.new_titled(token, title, owner, many=True, former=former)
+        if definite(self.parsed, token) or owner.drafts:
+            found = self.bearer(token, title, owner, former=former)
+            if found:
+                return self.place(token, MentionForm.NOMINAL, *found)
+        return self.new_titled(token, title, owner, many=False, former=former)
+
+    def titled_pair(self, token: Token, title: Title) -> bool:
+        """ "The two presidents": the last two that bear the title, else the last two persons."""
+        bearers = [
+            draft
+            for draft in self.register.drafts
+            if draft.kind is EntityKind.PERSON and title.name in draft.titles and not draft.many
+        ]
+        if len(bearers) == _PAIR:
+            return self.place(token, MentionForm.NOMINAL, *bearers)
+        return False
+
+    def bearer(
+        self, token: Token, title: Title, owner: Owner, *, former: bool
+    ) -> tuple[Draft, ...]:
+        """Who bears a title, among those named before."""
+
+        def fits(draft: Draft) -> float | None:
+            if draft.kind is not EntityKind.PERSON or draft.many:
+                return None
+            if owner.drafts and not self.belongs(draft, owner):
+                return None
+            if former != (draft.sector == "ELI"):
+                return None
+            held = title.name in draft.titles
+            if not held and draft.actor is not None:
+                now = draft.actor.office(self.look.on)
+                held = now is not None and now.title == title.name
+            return _SAME_NOUN if held else None
+
+        return self.salience.best(token, fits, reach=len(self.parsed.sentences))
+
+    def new_titled(
+        self, token: Token, title: Title, owner: Owner, *, many: bool, former: bool
+    ) -> bool:
+        """A person known by the title alone."""
+        kind = EntityKind.GROUP if many else EntityKind.PERSON
+        draft = self.register.draft(kind, self.phrase_name(token), f"titles.toml: {title.name}")
+        draft.many = many
+        draft.sector = "ELI" if former and title.sector else title.sector
+        draft.titles.add(title.name)
+        draft.nouns.add(token.lemma.lower())
+        draft.gender = self.gender_of(token)
+        self.own(draft, owner, token, storied=title.level in _STATE_LEVELS and not many)
+        return self.place(token, MentionForm.NOMINAL, draft)
+
+    def gender_of(self, token: Token) -> Gender | None:
+        gender = self.words.gender_of_word(token.lemma)
+        return Gender(gender) if gender else None
+
+    def phrase_name(self, token: Token) -> str:
+        """A noun phrase without its article, as a name."""
+        first, last = reach(self.parsed, token)
+        while first < token.index and self.parsed.tokens[first].upos in ("DET", "PRON", "PUNCT"):
+            first += 1
+        return words_between(self.parsed, first, last)
+
+    def own(self, draft: Draft, owner: Owner, token: Token, *, storied: bool) -> None:
+        """Give a draft the country of its phrase, else by a rule the country of the story."""
+        draft.within.update(
+            o.number for o in owner.drafts if o.kind in (EntityKind.ORGANISATION, EntityKind.GROUP)
+        )
+        if owner.country is not None:
+            draft.country = owner.country
+            draft.why += "; country of the phrase"
+        elif storied and not owner.foreign and not owner.drafts:
+            found = self.story.country_at(token.sentence)
+            if found is not None:
+                draft.country, rule = found
+                draft.why += f"; {rule}"
+
+    # "security forces", "the interior ministry", "364 protesters"
+
+    def agent(self, token: Token, phrase: Phrase[AgentEntry]) -> bool:
+        """Link a common noun that acts to the same one before it, or make an entity of it."""
+        entry = phrase.entry
+        owner = self.owner(token)
+        is_definite = definite(self.parsed, token) or bool(owner.drafts)
+        if entry.kind is EntityKind.PERSON and definite(self.parsed, token):
+            found = self.same_person(token, owner)
+            if found:
+                return self.place(token, MentionForm.NOMINAL, *found)
+        counted = self.parsed.child(token, "nummod") is not None
+        known = None if counted and not is_definite else self.same_agent(entry, owner, token)
+        if known is None:
+            known = self.register.draft(
+                entry.kind, self.phrase_name(token), f"agents.toml: {entry.agent.name}"
+            )
+            known.sector = entry.agent.sector
+            known.many = entry.many or entry.kind is EntityKind.GROUP and plural(token)
+            known.nouns.update((entry.agent.name, token.lemma.lower()))
+            known.gender = self.gender_of(token) if entry.kind is EntityKind.PERSON else None
+            self.own(known, owner, token, storied=entry.agent.sector in _OF_THE_STORY)
+        return self.place(token, MentionForm.NOMINAL, known)
+
+    def same_person(self, token: Token, owner: Owner) -> tuple[Draft, ...]:
+        """The person whom "the EU official" or "the general" takes up."""
+        noun = token.lemma.lower()
+
+        def fits(draft: Draft) -> float | None:
+            if draft.kind is not EntityKind.PERSON or draft.many:
+                return None
+            if owner.drafts and not self.belongs(draft, owner):
+                return None
+            if noun in draft.nouns:
+                return _SAME_NOUN
+            return 0.0 if owner.drafts and draft.offices else None
+
+        return self.salience.best(token, fits, reach=_REACH_DESCRIPTION)
+
+    def same_agent(self, entry: AgentEntry, owner: Owner, token: Token) -> Draft | None:
+        """The same agent of the same country, named before; the nearest."""
+        if entry.kind is EntityKind.PERSON and not definite(self.parsed, token):
+            return None
+        for seen in reversed(self.salience.seen):
+            if len(seen.drafts) != 1:
+                continue
+            draft = self.register.drafts[seen.drafts[0]]
+            if entry.agent.name not in draft.nouns or draft.kind is not entry.kind:
+                continue
+            if owner.drafts:
+                if self.belongs(draft, owner):
+                    return draft
+                continue
+            return draft
+        return None
+
+    # nouns that no table has, by the parser's word
+
+    def plain(self, token: Token, kind: EntityKind) -> bool:
+        """Link a person or body that only the parser knows as one."""
+        noun = token.lemma.lower()
+        owner = self.owner(token)
+        if definite(self.parsed, token):
+            found = self.salience.best(
+                token,
+                lambda draft: self.fits_noun(draft, noun, kind, owner),
+                reach=len(self.parsed.sentences),
+            )
+            if found:
+                return self.place(token, MentionForm.NOMINAL, *found)
+        if kind is EntityKind.PLACE:
+            return False
+        many = plural(token)
+        made = EntityKind.GROUP if many and kind is EntityKind.PERSON else kind
+        draft = self.register.draft(made, self.phrase_name(token), "the parser's mention")
+        draft.many = many
+        draft.nouns.add(noun)
+        draft.gender = self.gender_of(token)
+        self.own(draft, owner, token, storied=False)
+        return self.place(token, MentionForm.NOMINAL, draft)
+
+    def fits_noun(self, draft: Draft, noun: str, kind: EntityKind, owner: Owner) -> float | None:
+        """A bonus where a draft goes by a noun."""
+        if noun not in draft.nouns or (owner.drafts and not self.belongs(draft, owner)):
+            return None
+        person = (EntityKind.PERSON, EntityKind.GROUP)
+        same = (draft.kind in person) == (kind in person) or draft.kind is EntityKind.GROUP
+        return 0.0 if same else None
+
+    # titles in the predicate: "Rojas is the president of Chile"
+
+    def take_predicate(self, token: Token) -> None:
+        """Give a name the gender that its first name or title tells."""
+        for draft in self.register.at(token):
+            if draft.kind is EntityKind.PERSON and draft.gender is None:
+                gender = self.words.gender_of_name(draft.name)
+                mark = self.register.headed[token.index]
+                for word in self.parsed.tokens[mark.first : mark.last + 1]:
+                    gender = self.words.gender_of_word(word.text) or gender
+                draft.gender = Gender(gender) if gender else None
+
+    def office_of_predicate(self, token: Token, phrase: Phrase[Title]) -> bool:
+        """Read an office off "is the president of" and "was sworn in as president"."""
+        bearer: Token | None = None
+        if self.parsed.child(token, "cop") is not None:
+            bearer = self.parsed.child(token, "nsubj")
+        elif token.relation == "xcomp" or preposition(self.parsed, token) == "as":
+            above = self.parsed.head_of(token)
+            if above is not None:
+                bearer = self.parsed.child(above, "obj") or self.parsed.child(above, "nsubj")
+        if bearer is None or phrase.entry.sector is None or plural(token):
+            return False
+        if any(t.text.lower() in ("not", "n't", "n’t") for t in self.parsed.children[token.index]):
+            return False
+        people = [d for d in self.register.at(bearer) if d.kind is EntityKind.PERSON]
+        if len(people) != 1 or people[0].many:
+            return False
+        draft = people[0]
+        owner = self.owner(token)
+        draft.titles.add(phrase.entry.name)
+        draft.nouns.add(token.lemma.lower())
+        draft.sector = draft.sector or phrase.entry.sector
+        draft.country = draft.country or owner.country
+        return True
+
+
+def possessed(look: Lookups, token: Token) -> bool:
+    """Whether a noun has a possessor of any kind."""
+    child = look.parsed.child(token, "nmod:poss")
+    return child is not None or is_possessor(look.parsed, token)

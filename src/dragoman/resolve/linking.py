@@ -1,0 +1,612 @@
+"""Names to entities: what the tables know, what the words around a name tell, and short forms.
+
+A name is judged once a document: its kind is what most of its mentions say, and "Rojas" is the
+"Luis Rojas" of another sentence, before or after.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import Final
+
+from dragoman.lexicon.actors import Actor, ActorEntry, ActorForm, Actors
+from dragoman.lexicon.phrases import fold
+from dragoman.parse.parsed import Token
+from dragoman.records import EntityKind
+from dragoman.resolve.drafts import Draft, Register
+from dragoman.resolve.lookups import Lookups
+from dragoman.resolve.metonymy import acts
+from dragoman.resolve.names import NameUnit, find_names, name_key
+from dragoman.resolve.offices import TitlePhrase, TitleReader, office_of_table
+from dragoman.resolve.phrases import reach, top_of, words_between
+from dragoman.resolve.resolved import MentionForm
+
+_SPELLED_ALIKE: Final = 0.75
+"""Likeness from which two spellings of a surname may be one, if the office is the same."""
+_ORDER: Final = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE)
+_VOICE: Final = 2
+_TITLED: Final = 6
+_HEADED: Final = 4
+_KNOWN_PLACE: Final = 1
+
+Key = tuple[str, ...]
+
+
+class Linker:
+    """Links the names of one document."""
+
+    def __init__(self, look: Lookups, register: Register) -> None:
+        """Take the document and the register to fill."""
+        self.look = look
+        self.parsed = look.parsed
+        self.actors: Actors = look.lexicon.actors
+        self.register = register
+        self.units: list[NameUnit] = []
+        self.owners: dict[int, NameUnit] = {}
+        self.drafted: dict[tuple[int, int], Draft] = {}
+        self.people: dict[Key, Draft] = {}
+        self.bodies: dict[Key, Draft] = {}
+        self.spots: dict[Key, Draft] = {}
+        self.reader = TitleReader(look, self.owners)
+        self.titles: dict[int, list[TitlePhrase]] = {}
+
+    def link(self) -> None:
+        """Draft and mark everything that is named."""
+        times = tuple(self.look.times.values())
+        found = find_names(self.parsed, self.actors, times)
+        found = tuple(self.without_title(unit) for unit in found if self.is_name(unit))
+        for unit in found:
+            if self.owns(unit):
+                for index in range(unit.first, unit.last + 1):
+                    self.owners.setdefault(index, unit)
+        kinds = self.kinds(found)
+        self.units = [replace(unit, kind=kinds.get(self.key(unit), unit.kind)) for unit in found]
+        self.link_states()
+        self.link_bodies()
+        self.link_people()
+        self.link_spots()
+
+    # --- what is a name, and of what kind -------------------------------------------------
+
+    def is_name(self, unit: NameUnit) -> bool:
+        """Whether a name is more than a common word with a capital."""
+        if unit.entries:
+            return True
+        if unit.first == unit.last and self.look.is_common(unit.first):
+            return False
+        return any(
+            self.parsed.tokens[i].text[:1].isalnum() for i in range(unit.first, unit.last + 1)
+        )
+
+    def without_title(self, unit: NameUnit) -> NameUnit:
+        """A name without a title that the parser took into it."""
+        if unit.entries or unit.kind in (EntityKind.ORGANISATION, EntityKind.PLACE):
+            return unit
+        title = self.look.title_starts.get(unit.first)
+        while title is not None and title.last < unit.last:
+            unit = replace(unit, first=title.last + 1, kind=EntityKind.PERSON)
+            title = self.look.title_starts.get(unit.first)
+        return unit
+
+    def owns(self, unit: NameUnit) -> bool:
+        """Whether a name is one that titles belong to: a state, its capital, an organisation."""
+        if unit.entries:
+            return unit.entries[0].actor.kind is not EntityKind.PERSON
+        return unit.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
+
+    def key(self, unit: NameUnit) -> Key:
+        """The words of a name, for comparison."""
+        return name_key(self.parsed, unit.first, unit.last)
+
+    def titles_of(self, unit: NameUnit) -> list[TitlePhrase]:
+        """The titles around a name, read once."""
+        found = self.titles.get(unit.first)
+        if found is None:
+            found = self.titles[unit.first] = self.reader.around(unit)
+        return found
+
+    def kinds(self, units: Sequence[NameUnit]) -> dict[Key, EntityKind | None]:
+        """The kind of every name that no table knows, by the votes of its mentions."""
+        votes: defaultdict[Key, Counter[EntityKind | None]] = defaultdict(Counter)
+        for unit in units:
+            if unit.entries:
+                continue
+            ballot = votes[self.key(unit)]
+            if unit.kind is not None or unit.other:
+                ballot[unit.kind] += _VOICE
+            if unit.kind is not EntityKind.PLACE and self.reader.before(unit) is not None:
+                ballot[EntityKind.PERSON] += _TITLED
+            noun = self.head_noun(unit)
+            if noun is not None and len(self.key(unit)) > 1:
+                ballot[noun] += _HEADED
+            if unit.first in self.look.places and unit.kind is not EntityKind.PERSON:
+                ballot[EntityKind.PLACE] += _KNOWN_PLACE
+        return {key: _winner(ballot) for key, ballot in votes.items()}
+
+    def head_noun(self, unit: NameUnit) -> EntityKind | None:
+        """The kind that a common noun in a name gives: "Committee", "Front", "Bank of"."""
+        agent = self.agent_in(unit)
+        return agent[0] if agent else None
+
+    def agent_in(self, unit: NameUnit) -> tuple[EntityKind, str | None] | None:
+        """Kind and sector of the agent noun that heads a name."""
+        for index in range(unit.last, unit.first - 1, -1):
+            found = self.look.agents.get(index)
+            if found is None or found.first < unit.first:
+                continue
+            after = self.parsed.tokens[index + 1].text.lower() if index < unit.last else ""
+            if index == unit.last or after in ("of", "for", "on", "in", "and", "to"):
+                agent = found.entry.agent
+                if agent.kind is not EntityKind.PERSON:
+                    return agent.kind, agent.sector
+                if found.entry.many:
+                    return EntityKind.GROUP, agent.sector
+        return None
+
+    # --- states ---------------------------------------------------------------------------
+
+    def link_states(self) -> None:
+        """Mark every mention of a state, its people and its capital."""
+        for unit in self.units:
+            entry = self.chosen(unit)
+            if entry is None or entry.actor.kind is not EntityKind.COUNTRY:
+                continue
+            if (
+                unit.kind is EntityKind.PERSON
+                and unit.form is not ActorForm.ADJECTIVE
+                and (not self.is_state_here(unit))
+            ):
+                continue
+            if unit.form is ActorForm.PEOPLE:
+                self.mark_people(unit, entry)
+            elif unit.form is ActorForm.METONYM:
+                self.mark_capital(unit, entry)
+            else:
+                self.mark_state(unit, entry)
+
+    def is_state_here(self, unit: NameUnit) -> bool:
+        """Whether a state's name that the parser takes for a person's is the state's after all."""
+        return not self.titles_of(unit)
+
+    def chosen(self, unit: NameUnit) -> ActorEntry | None:
+        """The table's entry that fits the day best."""
+        return self.actors.preferred(unit.entries, self.look.on) if unit.entries else None
+
+    def mark_state(self, unit: NameUnit, entry: ActorEntry) -> None:
+        draft = self.register.country(entry.actor, f"countries.csv: {entry.words}")
+        is_name = unit.form is ActorForm.NAME
+        form = MentionForm.NAME if is_name else MentionForm.ADJECTIVE
+        top = top_of(self.parsed, unit.first, unit.last)
+        if is_name and top.base_relation in ("compound", "amod"):
+            form = MentionForm.ADJECTIVE
+        self.put(unit, draft, form)
+
+    def mark_people(self, unit: NameUnit, entry: ActorEntry) -> None:
+        """ "Danes", "a Dane", "the Danish": persons of a state."""
+        top = top_of(self.parsed, unit.first, unit.last)
+        key = ("people", entry.actor.id, fold(top.lemma).casefold())
+        draft = self.bodies.get(key)
+        if draft is None:
+            many = top.xpos in ("NNS", "NNPS") or top.upos == "ADJ"
+            kind = EntityKind.GROUP if many else EntityKind.PERSON
+            name = words_between(self.parsed, unit.first, unit.last)
+            draft = self.register.draft(kind, name, f"countries.csv: {entry.words}")
+            draft.country = entry.actor.country
+            draft.many = many
+            self.bodies[key] = draft
+        first, last = reach(self.parsed, top)
+        self.register.mark(first, last, MentionForm.NOMINAL, draft, head=top.index)
+        self.register.mark(
+            unit.first, unit.last, MentionForm.ADJECTIVE,
+            self.register.country(entry.actor, f"countries.csv: {entry.words}"),
+        )  # fmt: skip
+
+    def mark_capital(self, unit: NameUnit, entry: ActorEntry) -> None:
+        top = top_of(self.parsed, unit.first, unit.last)
+        if acts(self.look, unit.first, top):
+            draft = self.register.country(entry.actor, f"metonyms.csv: {entry.words}")
+            self.put(unit, draft, MentionForm.METONYM)
+        elif unit.first in self.look.places or unit.kind is EntityKind.PLACE:
+            self.mark_spot(unit, entry.actor.country)
+
+    def put(self, unit: NameUnit, draft: Draft, form: MentionForm) -> None:
+        """Mark a name, with its article."""
+        first = unit.first
+        before = self.parsed.tokens[first - 1] if first else None
+        if (
+            before is not None
+            and before.upos == "DET"
+            and before.head is not None
+            and unit.first <= before.head <= unit.last
+        ):
+            first -= 1
+        self.register.mark(first, unit.last, form, draft)
+        self.drafted[unit.first, unit.last] = draft
+
+    # --- organisations --------------------------------------------------------------------
+
+    def link_bodies(self) -> None:
+        """Draft organisations and groups, long names first, and mark them."""
+        wanted = (EntityKind.ORGANISATION, EntityKind.GROUP)
+        bodies = [unit for unit in self.units if self.kind_of(unit) in wanted]
+        for unit in sorted(bodies, key=lambda u: (-len(self.key(u)), u.first)):
+            self.body(unit)
+        self.link_acronyms(bodies)
+        for unit in bodies:
+            draft = self.bodies[self.key(unit)]
+            self.describe(unit, draft)
+
+    def kind_of(self, unit: NameUnit) -> EntityKind | None:
+        """What a name names."""
+        entry = self.chosen(unit)
+        return entry.actor.kind if entry is not None else unit.kind
+
+    def body(self, unit: NameUnit) -> Draft:
+        """The draft of an organisation, made where there is none yet."""
+        key = self.key(unit)
+        found = self.bodies.get(key) or self.longer_body(unit, key)
+        if found is None:
+            found = self.new_body(unit)
+        self.bodies[key] = found
+        return found
+
+    def longer_body(self, unit: NameUnit, key: Key) -> Draft | None:
+        """The one organisation whose longer name begins or ends with these words."""
+        entry = self.chosen(unit)
+        if entry is not None:
+            return next((d for d in self.bodies.values() if d.actor is entry.actor), None)
+        if len(key) == 1 and self.head_noun(unit) is not None:
+            return None
+        longer = {
+            draft.number: draft
+            for name, draft in self.bodies.items()
+            if len(name) > len(key) and key in (name[: len(key)], name[-len(key) :])
+        }
+        return next(iter(longer.values())) if len(longer) == 1 else None
+
+    def new_body(self, unit: NameUnit) -> Draft:
+        entry = self.chosen(unit)
+        name = words_between(self.parsed, unit.first, unit.last)
+        if entry is not None:
+            draft = self.register.draft(
+                entry.actor.kind, entry.actor.name, f"organisations.csv: {entry.words}"
+            )
+            draft.actor = entry.actor
+            draft.country, draft.sector = entry.actor.country, entry.actor.sector
+            draft.nouns.update(entry.actor.nouns)
+            return draft
+        agent = self.agent_in(unit)
+        is_group = agent is not None and agent[0] is EntityKind.GROUP
+        kind = EntityKind.GROUP if is_group else EntityKind.ORGANISATION
+        draft = self.register.draft(kind, name, "the parser's name of an organisation")
+        draft.nouns.add(self.parsed.tokens[unit.last].lemma.lower())
+        if agent is not None:
+            draft.sector = agent[1]
+            draft.why = "a name headed by the noun of an organisation"
+            draft.nouns.update(self.words(unit))
+        return draft
+
+    def words(self, unit: NameUnit) -> Iterable[str]:
+        """The nouns in a name that agents.toml knows, as "the ministry" will take them up."""
+        for index in range(unit.first, unit.last + 1):
+            if index in self.look.agents:
+                yield self.parsed.tokens[index].lemma.lower()
+
+    def link_acronyms(self, bodies: Sequence[NameUnit]) -> None:
+        """Join "(OLA)" to the name before it, and initials to the name that has them."""
+        by_first = {unit.first: unit for unit in bodies}
+        for unit in bodies:
+            after = unit.last + 2
+            if after in by_first and self.parsed.tokens[unit.last + 1].text == "(":
+                short = by_first[after]
+                if self.bodies[self.key(short)].actor is None and short.last == short.first:
+                    self.bodies[self.key(short)] = self.bodies[self.key(unit)]
+        initials = {
+            "".join(word[0] for word in key if word not in ("of", "the", "for", "and", "on")): draft
+            for key, draft in self.bodies.items()
+            if len(key) > 1 and key[0] != "people"
+        }
+        for unit in bodies:
+            key = self.key(unit)
+            text = self.parsed.tokens[unit.first].text
+            if len(key) == 1 and text.isupper() and self.bodies[key].actor is None:
+                self.bodies[key] = initials.get(key[0].replace(".", ""), self.bodies[key])
+
+    def describe(self, unit: NameUnit, draft: Draft) -> None:
+        """Mark an organisation's name with the noun before it, and read its country there."""
+        first = unit.first
+        noun = self.descriptor(unit)
+        if noun is not None:
+            first = min(first, reach(self.parsed, noun)[0])
+            agent = self.look.agents.get(noun.index)
+            if agent is not None and draft.actor is None:
+                draft.sector = draft.sector or agent.entry.agent.sector
+            draft.nouns.add(noun.lemma.lower())
+        if draft.country is None and draft.actor is None:
+            state = self.state_around(unit, first)
+            if state is not None:
+                draft.country = state
+        if first < unit.first:
+            self.register.mark(first, unit.last, MentionForm.NAME, draft)
+            self.drafted[unit.first, unit.last] = draft
+        else:
+            self.put(unit, draft, MentionForm.NAME)
+
+    def descriptor(self, unit: NameUnit) -> Token | None:
+        """The common noun that a name stands behind: "the oil company *Tamoil*"."""
+        if unit.first == 0:
+            return None
+        noun = self.parsed.tokens[unit.first - 1]
+        top = top_of(self.parsed, unit.first, unit.last)
+        if noun.upos != "NOUN" or noun.sentence != top.sentence:
+            return None
+        below = top.head == noun.index and top.base_relation in (
+            "appos",
+            "flat",
+            "compound",
+            "nmod",
+        )
+        above = noun.head is not None and unit.first <= noun.head <= unit.last
+        return noun if below or above else None
+
+    def state_around(self, unit: NameUnit, first: int) -> str | None:
+        """The state that a name or the words before it name."""
+        tokens = self.parsed.tokens
+        for index in range(max(first - 3, 0), unit.last + 1):
+            owner = self.owners.get(index)
+            if owner is None or owner.covers(unit):
+                continue
+            state = self.state(owner)
+            if state is None or tokens[index].sentence != tokens[unit.first].sentence:
+                continue
+            if index >= first or self.leads_to(owner, first):
+                return state
+        after = self.reader.owner_from(unit.last + 1, ("of",))
+        return self.state(after) if after is not None else None
+
+    def leads_to(self, owner: NameUnit, first: int) -> bool:
+        """Whether a state's name before a phrase belongs to it: an adjective or a possessor."""
+        between = self.parsed.tokens[owner.last + 1 : first]
+        if owner.form is ActorForm.ADJECTIVE and not between:
+            return True
+        return any(t.text in ("'s", "’s") for t in between) and len(between) == 1
+
+    def state(self, owner: NameUnit) -> str | None:
+        """The code of a state that a name names."""
+        entry = self.chosen(owner)
+        if entry is not None and entry.actor.kind is EntityKind.COUNTRY:
+            return entry.actor.country
+        return None
+
+    # --- persons --------------------------------------------------------------------------
+
+    def link_people(self) -> None:
+        """Draft persons, full names first, then what is left of them later on."""
+        people = [unit for unit in self.units if self.kind_of(unit) is EntityKind.PERSON]
+        full = [unit for unit in people if len(self.key(unit)) > 1]
+        for unit in sorted(full, key=lambda u: (-len(self.key(u)), u.first)):
+            self.full_name(unit)
+        for unit in self.units:
+            single = len(self.key(unit)) == 1
+            if single and (self.kind_of(unit) is EntityKind.PERSON or self.may_be_surname(unit)):
+                self.short_name(unit)
+        for unit in self.units:
+            draft = self.drafted.get((unit.first, unit.last))
+            if draft is not None and draft.kind is EntityKind.PERSON:
+                self.person(unit, draft)
+        for draft in self.register.drafts:
+            if draft.kind is EntityKind.PERSON:
+                self.settle_person(draft)
+
+    def full_name(self, unit: NameUnit) -> None:
+        key = self.key(unit)
+        entry = self.chosen(unit)
+        draft = self.people.get(key) or self.same_person(key, entry.actor if entry else None)
+        if draft is None:
+            draft = self.new_person(unit, entry.actor if entry else None)
+        elif draft.actor is None and entry is not None:
+            draft.actor, draft.name = entry.actor, entry.actor.name
+        self.people[key] = draft
+        self.drafted[unit.first, unit.last] = draft
+
+    def same_person(self, key: Key, actor: Actor | None) -> Draft | None:
+        """A person drafted under a longer or fuller form of the name."""
+        for other, draft in self.people.items():
+            if actor is not None and draft.actor is actor:
+                return draft
+            if len(other) <= 1:
+                continue
+            is_part = key in (other[-len(key) :], other[: len(key)]) and len(key) > 1
+            ends = key[0] == other[0] and key[-1] == other[-1]
+            if is_part or (ends and min(len(key), len(other)) == _PLAIN_NAME):
+                return draft
+        return None
+
+    def new_person(self, unit: NameUnit, actor: Actor | None) -> Draft:
+        name = actor.name if actor else words_between(self.parsed, unit.first, unit.last)
+        why = f"offices.csv: {name}" if actor else "the parser's name of a person"
+        draft = self.register.draft(EntityKind.PERSON, name, why)
+        draft.actor = actor
+        return draft
+
+    def may_be_surname(self, unit: NameUnit) -> bool:
+        """Whether a single word of another or no kind is the surname of someone in the text."""
+        if (
+            unit.entries
+            or unit.first in self.look.places
+            or (unit.first, unit.last) in self.drafted
+        ):
+            return False
+        return any(key[-1] == self.key(unit)[0] and len(key) > 1 for key in self.people)
+
+    def short_name(self, unit: NameUnit) -> None:
+        word = self.key(unit)
+        draft = self.people.get(word) or self.by_part(word[0], unit.first)
+        if draft is None:
+            actor = self.by_surname(unit)
+            draft = self.same_person(word, actor) or self.new_person(unit, actor)
+        self.people[word] = draft
+        self.drafted[unit.first, unit.last] = draft
+
+    def by_part(self, word: str, at: int) -> Draft | None:
+        """The person one of whose names this is: surname before first name, nearest before."""
+        full = [(key, draft) for key, draft in self.people.items() if len(key) > 1]
+        for fits in (
+            [draft for key, draft in full if key[-1] == word],
+            [draft for _, draft in full if self.called(draft, word)],
+            [draft for key, draft in full if word in key],
+        ):
+            if fits:
+                return self.nearest(fits, at)
+        return None
+
+    def called(self, draft: Draft, word: str) -> bool:
+        """Whether the tables say that a person goes by this surname ("Xi")."""
+        if draft.actor is None:
+            return False
+        return draft.actor in self.actors.persons_by_surname(word)
+
+    def nearest(self, drafts: Sequence[Draft], at: int) -> Draft:
+        """The draft last named before a token, else the first of them."""
+        before: dict[int, int] = {}
+        for (first, _), draft in self.drafted.items():
+            if first < at:
+                before[draft.number] = max(first, before.get(draft.number, -1))
+        return max(drafts, key=lambda d: (before.get(d.number, -1), -d.number))
+
+    def by_surname(self, unit: NameUnit) -> Actor | None:
+        """Whom the tables know by this surname, if only one held office on the day."""
+        entry = self.chosen(unit)
+        if entry is not None:
+            return entry.actor
+        word = words_between(self.parsed, unit.first, unit.last)
+        known = self.actors.persons_by_surname(word, self.look.on)
+        if self.look.on is None:
+            return known[0] if len(known) == 1 else None
+        held = [person for person in known if person.in_office(self.look.on)]
+        titles = {p.title.name for p in self.titles_of(unit) if p.title}
+        if titles:
+            held = [p for p in held if any(o.title in titles for o in p.offices)] or held
+        return held[0] if len(held) == 1 else None
+
+    def person(self, unit: NameUnit, draft: Draft) -> None:
+        """Mark a person's name with its titles, and take from them what they tell."""
+        name = words_between(self.parsed, unit.first, unit.last)
+        if draft.actor is None and len(name) > len(draft.name):
+            draft.name = name
+        first = unit.first
+        for phrase in self.titles_of(unit):
+            self.take_title(draft, phrase, unit)
+            if phrase.last < unit.first and self.is_one_phrase(phrase, unit):
+                first = min(first, phrase.first)
+        if first == unit.first:
+            noun = self.descriptor(unit)
+            if noun is not None:
+                first = min(first, reach(self.parsed, noun)[0])
+        if draft.country is None and draft.actor is None:
+            draft.country = self.state_around(unit, first)
+        self.register.mark(first, unit.last, MentionForm.NAME, draft)
+
+    def is_one_phrase(self, phrase: TitlePhrase, unit: NameUnit) -> bool:
+        """Whether title and name are one noun phrase in the tree, or stand side by side."""
+        if phrase.last + 1 == unit.first:
+            return True
+        top = top_of(self.parsed, unit.first, unit.last)
+        return top.head is not None and phrase.first <= top.head <= phrase.last
+
+    def take_title(self, draft: Draft, phrase: TitlePhrase, unit: NameUnit) -> None:
+        """What a title tells of its bearer."""
+        country = None
+        for owner in phrase.owners:
+            body = self.drafted.get((owner.first, owner.last))
+            if body is not None and body.kind is not EntityKind.COUNTRY:
+                draft.within.add(body.number)
+            country = country or self.state(owner) or (body.country if body else None)
+        if phrase.title is not None:
+            draft.titles.add(phrase.title.name)
+        draft.nouns.add(self.parsed.tokens[phrase.end].lemma.lower())
+        draft.sector = draft.sector or phrase.sector
+        draft.country = draft.country or country
+        if phrase.is_office:
+            office = self.reader.office(phrase, country, unit)
+            if all((o.title, o.country) != (office.title, office.country) for o in draft.offices):
+                draft.offices.append(office)
+            self.link_by_office(draft, phrase, country)
+
+    def link_by_office(self, draft: Draft, phrase: TitlePhrase, country: str | None) -> None:
+        """Know a person by the office where the name is spelled otherwise than in the table."""
+        if (
+            draft.actor is not None
+            or phrase.title is None
+            or self.look.on is None
+            or (phrase.former or phrase.elect or country is None)
+        ):
+            return
+        holder = self.actors.holder(phrase.title.name, country, self.look.on)
+        if holder is not None and _alike(holder.name, draft.name):
+            draft.actor, draft.name = holder, holder.name
+            draft.why = f"offices.csv: {phrase.title.name} of {country} on {self.look.on}"
+
+    def settle_person(self, draft: Draft) -> None:
+        """Offices, country and sector that the table has for the day."""
+        actor = draft.actor
+        if actor is None:
+            return
+        on = self.look.on
+        said = {(office.title.casefold(), office.country) for office in draft.offices}
+        for office in draft.offices:
+            said.add((office.title.casefold(), actor.country))
+        now = actor.office(on)
+        if now is not None and (now.title.casefold(), now.country) not in said:
+            draft.offices.append(office_of_table(now))
+        draft.country = draft.country or (now.country if now else None) or actor.country
+        draft.sector = actor.sector_on(on) or draft.sector
+
+    # --- places ---------------------------------------------------------------------------
+
+    def link_spots(self) -> None:
+        """Draft the named places that are no states."""
+        for unit in self.units:
+            if (unit.first, unit.last) in self.drafted or unit.entries:
+                continue
+            if unit.kind is EntityKind.PLACE:
+                self.mark_spot(unit, None)
+
+    def mark_spot(self, unit: NameUnit, country: str | None) -> None:
+        key = self.key(unit)
+        draft = self.spots.get(key)
+        if draft is None:
+            name = words_between(self.parsed, unit.first, unit.last)
+            draft = self.register.draft(EntityKind.PLACE, name, "the parser's name of a place")
+            place = self.look.places.get(unit.first)
+            if place is not None:
+                draft.why = "the gazetteer's place of that name"
+                country = country or place.place.country
+            draft.country = country
+            self.spots[key] = draft
+        self.put(unit, draft, MentionForm.NAME)
+
+
+_PLAIN_NAME: Final = 2
+"""Words of a name without middle names."""
+
+
+def _winner(ballot: Counter[EntityKind | None]) -> EntityKind | None:
+    """The kind with most votes; the order of kinds where votes are even."""
+    if not ballot:
+        return None
+    most = max(ballot.values())
+    if ballot[None] == most:
+        return None
+    return next((kind for kind in _ORDER if ballot[kind] == most), None)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two spellings may be of one surname."""
+    left, right = (fold(name).casefold().split() for name in (one, other))
+    return any(
+        SequenceMatcher(None, a, b).ratio() >= _SPELLED_ALIKE for a in left[-2:] for b in right[-2:]
+    )

@@ -1,0 +1,103 @@
+"""What the tables of common words find in a document, by token: titles, agents, descriptions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Generic, TypeVar
+
+from dragoman.lexicon.agents import AgentEntry
+from dragoman.lexicon.descriptions import DescriptionEntry
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.lexicon.phrases import Found
+from dragoman.lexicon.titles import Title
+from dragoman.parse.parsed import Parsed, Token
+from dragoman.resolve.resolved import PlaceMention, TimeMention
+
+T = TypeVar("T")
+
+_SMALL: Final = 85
+"""Share in small letters, of a hundred, from which a word with a capital is no name by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """A stretch of tokens that a table knows, and the entry."""
+
+    first: int
+    last: int
+    entry: T
+
+
+@dataclass(frozen=True)
+class Lookups:
+    """A parsed document beside all that resolution asks of the tables.
+
+    Attributes:
+        parsed: the document.
+        lexicon: the tables.
+        on: the day of publication, None where unknown.
+        titles: by last token.
+        title_starts: the same by first token.
+        agents: by last token.
+        descriptions: by last token.
+        times: the time that each token is part of.
+        places: the place that each token is part of.
+    """
+
+    parsed: Parsed
+    lexicon: Lexicon
+    on: date | None
+    titles: dict[int, Phrase[Title]]
+    title_starts: dict[int, Phrase[Title]]
+    agents: dict[int, Phrase[AgentEntry]]
+    descriptions: dict[int, Phrase[DescriptionEntry]]
+    times: dict[int, TimeMention]
+    places: dict[int, PlaceMention]
+
+    def is_common(self, index: int) -> bool:
+        """Whether a word is nearly always written small, so that its capital is damage."""
+        text = self.parsed.tokens[index].text
+        if len(text) > 1 and text.isupper():
+            return False
+        form = self.lexicon.words.form(text)
+        return form.count > 0 and form.small >= _SMALL
+
+    def is_mark_of_past(self, token: Token) -> bool:
+        """Whether a word says that an office is over ("former")."""
+        return token.text.lower() in self.lexicon.titles.former
+
+
+def look_up(
+    parsed: Parsed,
+    lexicon: Lexicon,
+    published: str | None,
+    times: Iterable[TimeMention],
+    places: Iterable[PlaceMention],
+) -> Lookups:
+    """All that the tables find in a document."""
+    titles = _by_last(parsed, lexicon.titles.matches)
+    return Lookups(
+        parsed=parsed,
+        lexicon=lexicon,
+        on=date.fromisoformat(published) if published else None,
+        titles=titles,
+        title_starts={found.first: found for found in titles.values()},
+        agents=_by_last(parsed, lexicon.agents.matches),
+        descriptions=_by_last(parsed, lexicon.descriptions.matches),
+        times={i: time for time in times for i in range(time.first, time.last + 1)},
+        places={i: place for place in places for i in range(place.first, place.last + 1)},
+    )
+
+
+def _by_last(
+    parsed: Parsed, matches: Callable[[Sequence[str]], list[Found[T]]]
+) -> dict[int, Phrase[T]]:
+    found: dict[int, Phrase[T]] = {}
+    for sentence in parsed.sentences:
+        words = [token.text for token in parsed.tokens_of(sentence)]
+        for match in matches(words):
+            last = sentence.first + match.last
+            found[last] = Phrase(sentence.first + match.first, last, match.entries[0])
+    return found

@@ -1,0 +1,260 @@
+"""Proper names in the text: what the tables know, what the parser marks, and runs of capitals.
+
+The three overlap. A known name wins over a shorter one that the parser marks; a longer one of the
+parser's keeps a known name inside it as a name of its own ("*Venezuelan* Armed Forces", "Bank of
+*Ghana*"), save where the two are of one kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.lexicon.actors import ActorEntry, ActorForm, Actors
+from dragoman.lexicon.phrases import Found, fold
+from dragoman.parse.parsed import Name, Parsed, Sentence, Token
+from dragoman.records import EntityKind
+from dragoman.resolve.phrases import top_of
+from dragoman.resolve.resolved import TimeMention
+
+_KINDS: Final = {
+    "person": EntityKind.PERSON,
+    "organisation": EntityKind.ORGANISATION,
+    "place": EntityKind.PLACE,
+}
+_BELONGING: Final = frozenset({ActorForm.ADJECTIVE, ActorForm.PEOPLE})
+_MODIFIES: Final = frozenset({"amod", "compound"})
+_INNER: Final = frozenset({"-", "al", "bin", "ibn", "el", "de", "da", "dos", "du", "van", "von"})
+_LANGUAGE: Final = frozenset({"in", "into", "from"})  # "said in Russian", "translated from Arabic"
+_ACRONYM_LETTERS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class NameUnit:
+    """One proper name where it stands.
+
+    Attributes:
+        first: index of its first token, articles and titles left out.
+        last: index of its last token (inclusive).
+        kind: what the parser takes it for, None where it has no opinion.
+        other: whether the parser takes it for a name of something that is no actor or place.
+        entries: what the tables know by this name.
+        form: how it names a known actor, NAME where it is in no table.
+    """
+
+    first: int
+    last: int
+    kind: EntityKind | None
+    other: bool = False
+    entries: tuple[ActorEntry, ...] = ()
+    form: ActorForm = ActorForm.NAME
+
+    def covers(self, unit: NameUnit) -> bool:
+        """Whether the other lies inside this one."""
+        return self.first <= unit.first and unit.last <= self.last
+
+    def overlaps(self, unit: NameUnit) -> bool:
+        """Whether the two share a token."""
+        return self.first <= unit.last and unit.first <= self.last
+
+
+def find_names(
+    parsed: Parsed, actors: Actors, times: Sequence[TimeMention]
+) -> tuple[NameUnit, ...]:
+    """All names of a document in text order, nested ones behind those that hold them."""
+    dated = {i for time in times for i in range(time.first, time.last + 1)}
+    marked: dict[int, list[Name]] = {}
+    for name in parsed.names:
+        marked.setdefault(parsed.tokens[name.first].sentence, []).append(name)
+    found: list[NameUnit] = []
+    for sentence in parsed.sentences:
+        found += _names_of(parsed, sentence, actors, marked.get(sentence.index, ()), dated)
+    return tuple(sorted(found, key=lambda unit: (unit.first, -unit.last)))
+
+
+def _names_of(
+    parsed: Parsed, sentence: Sentence, actors: Actors, names: Iterable[Name], dated: set[int]
+) -> list[NameUnit]:
+    tokens = parsed.tokens_of(sentence)
+    known = [
+        unit
+        for match in actors.matches([token.text for token in tokens])
+        if (unit := _known(parsed, sentence, match)) is not None
+    ]
+    units: list[NameUnit] = []
+    for name in names:
+        unit = _trim(parsed, _marked(name), dated)
+        if unit is not None:
+            units.append(unit)
+    units = _joined(known, units)
+    taken = {i for unit in units for i in range(unit.first, unit.last + 1)} | dated
+    return units + list(_runs(parsed, tokens, taken))
+
+
+def _marked(name: Name) -> NameUnit:
+    kind = _KINDS.get(name.kind)
+    return NameUnit(name.first, name.last, kind, other=kind is None)
+
+
+def _trim(parsed: Parsed, unit: NameUnit, dated: set[int]) -> NameUnit | None:
+    """A marked name without an article, a possessive mark or a stray stop; None if a time."""
+    first, last = unit.first, unit.last
+    tokens = parsed.tokens
+    while first <= last and (tokens[first].upos in ("DET", "PUNCT") or _clitic(tokens[first])):
+        first += 1
+    while first <= last and (tokens[last].upos == "PUNCT" or _clitic(tokens[last])):
+        last -= 1
+    if first > last or all(i in dated for i in range(first, last + 1)):
+        return None
+    if not any(
+        tokens[i].text[:1].isupper() or tokens[i].text[:1].isdigit() or tokens[i].upos == "PROPN"
+        for i in range(first, last + 1)
+    ):
+        return None
+    return replace(unit, first=first, last=last)
+
+
+def _clitic(token: Token) -> bool:
+    return token.text.lower() in ("'s", "’s", "'", "’")
+
+
+def _known(parsed: Parsed, sentence: Sentence, match: Found[ActorEntry]) -> NameUnit | None:
+    """A name of the tables, with the entries that fit where it stands."""
+    first, last = sentence.first + match.first, sentence.first + match.last
+    top = top_of(parsed, first, last)
+    forms = {entry.form for entry in match.entries}
+    if forms <= _BELONGING:
+        form = _belonging(parsed, top, forms)
+        if form is None:
+            return None
+    elif forms & _BELONGING and _modifies(parsed, top, last) and ActorForm.NAME not in forms:
+        form = ActorForm.ADJECTIVE
+    else:
+        form = next(entry.form for entry in match.entries if entry.form not in _BELONGING)
+    entries = tuple(entry for entry in match.entries if entry.form is form) or match.entries
+    return NameUnit(first, last, None, entries=entries, form=form)
+
+
+def _belonging(parsed: Parsed, top: Token, forms: set[ActorForm]) -> ActorForm | None:
+    """Adjective or people: "Danish troops", "the Danish"; None for a language."""
+    if _modifies(parsed, top, top.index):
+        return ActorForm.ADJECTIVE
+    case = parsed.child(top, "case")
+    if case is not None and case.text.lower() in _LANGUAGE and top.xpos not in ("NNS", "NNPS"):
+        return None
+    if ActorForm.PEOPLE in forms and top.upos in ("NOUN", "PROPN", "ADJ"):
+        return ActorForm.PEOPLE
+    return ActorForm.ADJECTIVE if ActorForm.ADJECTIVE in forms else None
+
+
+def _modifies(parsed: Parsed, top: Token, last: int) -> bool:
+    """Whether a word stands before a noun of its own phrase."""
+    if top.base_relation in _MODIFIES and top.head is not None and top.head > last:
+        return True
+    after = parsed.tokens[last + 1] if last + 1 < len(parsed.tokens) else None
+    return (
+        after is not None
+        and after.sentence == top.sentence
+        and after.upos in ("NOUN", "PROPN")
+        and after.text[:1] != "'"
+        and top.base_relation not in ("conj", "root")
+        and top.xpos not in ("NNS", "NNPS")
+    )
+
+
+def _joined(known: Sequence[NameUnit], marked: Sequence[NameUnit]) -> list[NameUnit]:
+    """Known and marked names in one list, overlaps settled."""
+    units: list[NameUnit] = []
+    for name in marked:
+        rest: NameUnit | None = name
+        for unit in known:
+            if rest is None or not unit.overlaps(rest):
+                continue
+            rest = _settled(unit, rest)
+        if rest is not None:
+            units.append(rest)
+    for unit in known:
+        voices = [name for name in marked if name.overlaps(unit)]
+        if any(_swallows(name, unit) for name in units):
+            continue
+        same = [name for name in voices if unit.covers(name)]
+        voice = same[0] if same else None
+        units.append(
+            replace(unit, kind=voice.kind, other=voice.other) if voice is not None else unit
+        )
+    return units
+
+
+def _swallows(name: NameUnit, unit: NameUnit) -> bool:
+    """Whether a known name is only a part of a longer one ("Jordan" in "Jordan Pike")."""
+    if not name.covers(unit):
+        return False
+    if name.entries or name.kind is EntityKind.PERSON:
+        return True
+    return name.kind is not EntityKind.ORGANISATION and unit.form is not ActorForm.ADJECTIVE
+
+
+def _settled(unit: NameUnit, name: NameUnit) -> NameUnit | None:
+    """What is left of a marked name beside a known one that it overlaps."""
+    if unit.covers(name):
+        return None
+    is_state = unit.entries[0].actor.kind is EntityKind.COUNTRY
+    if name.covers(unit):
+        if name.kind is EntityKind.PERSON and unit.form is ActorForm.ADJECTIVE:
+            return replace(name, first=unit.last + 1) if unit.first == name.first else name
+        one_kind = name.kind is unit.entries[0].actor.kind
+        if one_kind and unit.form is ActorForm.NAME and not is_state:
+            return replace(name, entries=unit.entries)
+        return name
+    if unit.first == unit.last:
+        return name
+    if name.first < unit.first:
+        return replace(name, last=unit.first - 1)
+    return replace(name, first=unit.last + 1)
+
+
+def _runs(parsed: Parsed, tokens: Sequence[Token], taken: set[int]) -> Iterator[NameUnit]:
+    """Runs of proper nouns that neither the tables nor the parser's names hold."""
+    run: list[Token] = []
+    for token in (*tokens, None):
+        if token is not None and token.index not in taken and _proper(token, bool(run)):
+            run.append(token)
+            continue
+        while run and run[-1].upos != "PROPN":
+            run.pop()
+        if run:
+            unit = _run(parsed, run)
+            if unit is not None:
+                yield unit
+        run = []
+
+
+def _proper(token: Token, begun: bool) -> bool:
+    if token.upos == "PROPN" and token.mention != "time":
+        return token.text[:1].isupper() or begun
+    return begun and token.text.lower() in _INNER
+
+
+def _run(parsed: Parsed, run: Sequence[Token]) -> NameUnit | None:
+    top = top_of(parsed, run[0].index, run[-1].index)
+    kind = _KINDS.get({"organization": "organisation"}.get(top.mention or "", top.mention or ""))
+    if kind is None:
+        if top.mention is not None or len(run) == 1 and not _acronym(run[0].text):
+            return None
+        kind = EntityKind.ORGANISATION if len(run) == 1 else None
+    return NameUnit(run[0].index, run[-1].index, kind)
+
+
+def _acronym(text: str) -> bool:
+    letters = text.replace(".", "")
+    return len(letters) >= _ACRONYM_LETTERS and letters.isupper() and letters.isalpha()
+
+
+def name_key(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name without accents and capitals, for comparison."""
+    return tuple(
+        word
+        for token in parsed.tokens[first : last + 1]
+        if (word := fold(token.text).casefold().strip(".")) and word not in ("-", "'", "’")
+    )

@@ -1,0 +1,73 @@
+"""The country that a report is about, for agents whose own words name none.
+
+"Police fired tear gas" in a report on Bolivia are Bolivia's. The rules, in this order, each named
+in the entity's ``why``: the one state in which the sentence's places lie; the same of the sentence
+before; the state that the report speaks of most, if it stands well above the next.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.records import EntityKind
+from dragoman.resolve.drafts import Register
+from dragoman.resolve.lookups import Lookups
+
+_OPENING: Final = 3  # sentences that count double: headline and lead
+_ABOVE_NEXT: Final = 1.5  # how far the first state must stand above the second
+_LEAST: Final = 2.0  # a state mentioned once makes no story
+
+
+@dataclass(frozen=True)
+class Story:
+    """Where a report plays.
+
+    Attributes:
+        country: the state it is about, None where two are even or none is named.
+        local: by sentence, the one state in which its places lie.
+    """
+
+    country: str | None
+    local: dict[int, str]
+
+    def country_at(self, sentence: int) -> tuple[str, str] | None:
+        """The country of an agent in a sentence, and the rule that says so."""
+        for at, rule in (
+            (sentence, "country of the sentence's place"),
+            (sentence - 1, "country of the place in the sentence before"),
+        ):
+            if at in self.local:
+                return self.local[at], rule
+        return (self.country, "country of the story") if self.country else None
+
+
+def story_of(look: Lookups, register: Register) -> Story:
+    """Where a report plays, by the names that are linked."""
+    weights: Counter[str] = Counter()
+    places: defaultdict[int, set[str]] = defaultdict(set)
+    for mark in register.ordered():
+        sentence = look.parsed.tokens[mark.head].sentence
+        factor = 2.0 if sentence < _OPENING else 1.0
+        for number in mark.drafts:
+            draft = register.drafts[number]
+            if draft.country is None:
+                continue
+            weights[draft.country] += factor * (1.0 if draft.kind is EntityKind.COUNTRY else 0.5)
+            if draft.kind is EntityKind.PLACE:
+                places[sentence].add(draft.country)
+    for place in sorted(look.places.values(), key=lambda p: p.first):
+        if place.literal and place.place.country and place.place.precision != "country":
+            places[look.parsed.tokens[place.first].sentence].add(place.place.country)
+    local = {at: next(iter(found)) for at, found in places.items() if len(found) == 1}
+    return Story(_dominant(weights), local)
+
+
+def _dominant(weights: Counter[str]) -> str | None:
+    ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < _LEAST:
+        return None
+    if len(ranked) > 1 and ranked[0][1] < _ABOVE_NEXT * ranked[1][1]:
+        return None
+    return ranked[0][0]
