@@ -1,1 +1,68 @@
-"""dragoman: news reports in, checkable records of relations between states out."""
+"""dragoman: news reports in, checkable records of relations between states out.
+
+>>> from dragoman import read_text  # doctest: +SKIP
+>>> reading = read_text("Chad thanked Niger.", published="2024-11-08")  # doctest: +SKIP
+>>> [event.gloss(reading.names) for event in reading.events]  # doctest: +SKIP
+['TCD -> NER SUPPORT']
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Reader
+    from dragoman.records import Reading
+
+__all__ = ["read", "read_text"]
+
+
+def read(source: str | Path | bytes, published: str | date | None = None) -> Reading:
+    """Read one report.
+
+    Args:
+        source: a path, or the bytes of a report (text, HTML or one JSON line, also gzipped).
+        published: day of publication, over what the report says; a date or ``YYYY-MM-DD``.
+
+    Raises:
+        InputError: there is no such file, or it holds no text, or more than one report.
+        ValueError: `published` is no day.
+    """
+    from dragoman.errors import InputError
+
+    if isinstance(source, bytes):
+        return _reader(_day(published)).read(source, "bytes")
+    try:
+        data = Path(source).read_bytes()
+    except OSError as error:
+        raise InputError(str(source), f"cannot be read: {error.strerror or error}") from error
+    return _reader(_day(published)).read(data, str(source))
+
+
+def read_text(text: str, published: str | date | None = None) -> Reading:
+    """Read one report that is text already.
+
+    Args:
+        text: the report.
+        published: day of publication; a date or ``YYYY-MM-DD``.
+
+    Raises:
+        InputError: there is no text.
+        ValueError: `published` is no day.
+    """
+    return _reader(_day(published)).read_text(text)
+
+
+def _day(published: str | date | None) -> date | None:
+    return date.fromisoformat(published) if isinstance(published, str) else published
+
+
+@cache
+def _reader(published: date | None) -> Reader:
+    from dragoman.pipeline import Reader
+    from dragoman.settings import Settings
+
+    return Reader(Settings(published=published))
