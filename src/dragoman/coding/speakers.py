@@ -1,0 +1,181 @@
+"""Who speaks, to whom, and through what: the parties of a word of saying."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.coding.clause import Clause, preposition_of
+from dragoman.coding.scene import Scene
+from dragoman.lexicon.saying import SayingClass
+from dragoman.parse.parsed import Token
+from dragoman.resolve.resolved import Mention
+from dragoman.text import Span
+
+AUTHOR: Final = frozenset({"of", "by", "from"})
+ON_BEHALF: Final = frozenset({"of", "for", "from", "at", "with"})
+THROUGH: Final = frozenset({"through"})
+MEDIA_SECTOR: Final = "JRN"
+LIGHT: Final = frozenset({"obj", "nsubj:pass", "obl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says something.
+
+    Attributes:
+        head: head of the noun phrase that names the speaker.
+        entity: its entity id, None where it is no entity.
+        span: the words that name the speaker there.
+    """
+
+    head: Token
+    entity: str | None
+    span: Span
+
+
+def voice_of(scene: Scene, source: Clause | Token, *, owner_only: bool = False) -> Voice | None:
+    """Who says what a clause of saying, or a noun phrase, says; None where nobody is named.
+
+    Args:
+        scene: the scene.
+        source: a clause of saying, or the head of a noun phrase that is the source.
+        owner_only: the noun itself is what is said: only its owner or author speaks.
+    """
+    if isinstance(source, Clause):
+        heads = (*source.after(*THROUGH), *source.subjects)
+        own = next(scene.parsed.children_by(source.predicate, "nsubj"), None)
+        for head in heads:
+            if head.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"):
+                local = own if own is not None and own.xpos in ("WP", "WDT") else head
+                return _named(scene, head, local)
+        return None
+    if owner_only:
+        owner = next(_owners(scene, source), None) or _maker(scene, source)
+        return _named(scene, owner, owner) if owner is not None else None
+    return _named(scene, source, source)
+
+
+def _named(scene: Scene, head: Token, local: Token) -> Voice | None:
+    """The voice of a noun phrase: its entity, or that of the author of the document it names."""
+    if head.text.lower() in ("it", "there") and scene.mention(head) is None:
+        return None
+    if head.lemma.lower() in scene.lexicon.saying.documents:
+        for owner in _owners(scene, head):
+            voice = _named(scene, owner, owner)
+            if voice is not None:
+                return voice
+    mention = scene.mention(head)
+    span = local.span if local is not head else _span(scene, head, mention)
+    if mention is not None and mention.entities:
+        return Voice(head, mention.entities[0], span)
+    for below in scene.parsed.children_by(head, "nmod", "compound", "amod"):
+        found = scene.mention(below)
+        is_behalf = below.base_relation != "nmod" or below.relation == "nmod:poss"
+        if found is not None and (is_behalf or preposition_of(scene.parsed, below) in ON_BEHALF):
+            return Voice(head, found.entities[0] if found.entities else None, span)
+    return Voice(head, None, span)
+
+
+def _span(scene: Scene, head: Token, mention: Mention | None) -> Span:
+    if mention is not None:
+        return mention.span
+    return scene.phrase(head, without=("acl", "appos", "conj", "cc", "parataxis", "advcl"))
+
+
+def _owners(scene: Scene, noun: Token) -> Iterator[Token]:
+    """Whose words they are: the possessor, the author, the modifier that is an entity."""
+    parsed = scene.parsed
+    yield from parsed.children_by(noun, "nmod:poss")
+    for below in parsed.children_by(noun, "nmod"):
+        if below.relation == "nmod:poss" or preposition_of(parsed, below) not in AUTHOR:
+            continue
+        if below.lemma.lower() in scene.lexicon.saying.documents or scene.mention(below):
+            yield below
+    for below in parsed.children_by(noun, "compound", "amod"):
+        if scene.mention(below) is not None:
+            yield below
+
+
+def _maker(scene: Scene, noun: Token) -> Token | None:
+    """Who makes or has what a noun names: "Oslo *issued* a warning that ..."."""
+    above = scene.parsed.head_of(noun)
+    if above is None or noun.relation != "obj" or above.upos != "VERB":
+        return None
+    clause = scene.clause(above)
+    return clause.subjects[0] if clause.subjects and _is_light(scene, above) else None
+
+
+def _is_light(scene: Scene, verb: Token) -> bool:
+    return verb.lemma.lower() in scene.lexicon.saying.making
+
+
+def addressee_of(scene: Scene, clause: Clause, entry: SayingClass) -> str | None:
+    """Entity id of whom something is said to."""
+    heads: list[Token] = []
+    if "object" in entry.addressee:
+        heads += [*clause.indirect, *clause.objects]
+    if "indirect" in entry.addressee:
+        heads += clause.indirect
+    heads += clause.after(*entry.addressee)
+    for head in heads:
+        mention = scene.mention(head)
+        if mention is not None and mention.entities:
+            return mention.entities[0]
+    return None
+
+
+def channel_of(scene: Scene, source: Clause | Token, entry: SayingClass | None) -> str | None:
+    """Entity id, or text, of what carries the words.
+
+    Args:
+        scene: the scene.
+        source: a clause of saying, or the head of a noun phrase that is the source.
+        entry: the class of the word of saying, None for a source phrase.
+    """
+    if isinstance(source, Token):
+        return _carried(scene, source, is_document=False)
+    told = (*source.indirect, *source.objects) if entry and "object" in entry.addressee else ()
+    for head in told:
+        if _is_medium(scene, head):
+            return _name(scene, head)
+    saying = scene.lexicon.saying
+    for oblique in source.obliques:
+        if oblique.preposition in saying.channel_prepositions:
+            found = _carried(scene, oblique.token, is_document=True)
+            if found is not None:
+                return found
+    return None
+
+
+def _carried(scene: Scene, head: Token, *, is_document: bool) -> str | None:
+    """What carries a document, or the medium or document itself."""
+    documents = scene.lexicon.saying.documents
+    if _is_medium(scene, head):
+        return _name(scene, head) if is_document else None
+    if head.lemma.lower() not in documents:
+        return None
+    for below in scene.parsed.subtree(head):
+        if below is not head and below.upos in ("NOUN", "PROPN") and _is_medium(scene, below):
+            return _name(scene, below)
+    span = scene.phrase(head, without=("acl", "appos", "conj", "cc", "nmod", "det"))
+    return scene.resolved.document.text[span.start : span.end] if is_document else None
+
+
+def _is_medium(scene: Scene, head: Token) -> bool:
+    if head.lemma.lower() in scene.lexicon.saying.media:
+        return True
+    mention = scene.mention(head)
+    if mention is None or len(mention.entities) != 1:
+        return False
+    entity = scene.entity(mention.entities[0])
+    return entity.sector == MEDIA_SECTOR and entity.kind == "organisation"
+
+
+def _name(scene: Scene, head: Token) -> str:
+    mention = scene.mention(head)
+    if mention is not None and mention.entities:
+        return mention.entities[0]
+    span = scene.phrase(head, without=("acl", "appos", "conj", "cc", "det", "case"))
+    return scene.resolved.document.text[span.start : span.end]

@@ -1,0 +1,514 @@
+"""Statements: who said what, to whom, through which channel.
+
+    "The road is open," Lusaka's envoy told reporters, "and it will stay open."
+        envoy tell (direct), to reporters
+    The strike had failed, according to a statement of the ministry carried by state radio.
+        ministry according to (indirect), by state radio
+
+Verbs, nouns and adjectives of saying are in the lexicon (``saying.toml``), with what can hold their
+content. A clause of saying may lead its content in, break it, follow it, or stand beside it as an
+aside; a quotation that follows without one goes on with the last speaker's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Final
+
+from dragoman.coding.clause import Clause, is_predicate
+from dragoman.coding.quotations import Quotation, find_quotations, is_title
+from dragoman.coding.rules import rule
+from dragoman.coding.said import (
+    around,
+    held_by,
+    is_aside,
+    is_speech,
+    mode_of,
+    pieces_of,
+    told_in,
+    widened,
+)
+from dragoman.coding.scene import Scene, evidence_of
+from dragoman.coding.speakers import Voice, addressee_of, channel_of, voice_of
+from dragoman.lexicon.saying import SayingClass
+from dragoman.parse.parsed import Token
+from dragoman.records import Statement, content_of, record_id
+from dragoman.text import Span
+
+CONFIDENCE: Final = {
+    "reported_clause": 0.9,
+    "aside": 0.85,
+    "quoted_beside": 0.75,
+    "source_phrase": 0.85,
+    "said_in_a_noun": 0.6,
+    "held_view": 0.6,
+    "quotation_goes_on": 0.65,
+}
+UNCERTAIN_STANCES: Final = frozenset({"believe", "want", "find"})
+NEGATED_KEPT: Final = frozenset({"believe", "want"})
+"""Stances that say something where they are negated: "does not believe that", "did not want to"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A statement before its quotations are settled.
+
+    Attributes:
+        word: the word of saying; the first word of a bare quotation.
+        cue: the words of saying; () for a bare quotation.
+        lemma: its lemma with its particle, None for a bare quotation.
+        entry: the lexicon's class, None where a source speaks without a verb.
+        voice: who says it.
+        addressee: entity id of whom it is said to.
+        channel: entity id, or text, of what carries it.
+        content: indices of the tokens of what is said.
+        rule: name of the rule.
+        heard: stretches beside cue, speaker and content that it rests on.
+    """
+
+    word: Token
+    cue: tuple[Token, ...]
+    lemma: str | None
+    entry: SayingClass | None
+    voice: Voice | None
+    addressee: str | None
+    channel: str | None
+    content: frozenset[int]
+    rule: str
+    heard: tuple[Span, ...] = ()
+
+
+def code_statements(scene: Scene) -> Iterator[Statement]:
+    """The statements of a document, in text order.
+
+    Args:
+        scene: the scene, without statements.
+    """
+    quotations = find_quotations(scene.parsed)
+    drafts = list(_verb_drafts(scene, quotations))
+    drafts = list(_with_quotations(scene, drafts, quotations))
+    drafts = source_phrase(scene, drafts)
+    drafts += said_in_a_noun(scene, quotations)
+    drafts += held_view(scene, quotations)
+    drafts = quotation_goes_on(scene, drafts, quotations)
+    seen: set[str] = set()
+    for draft in sorted(drafts, key=lambda d: (d.word.index, d.lemma or "")):
+        statement = _statement(scene, draft, quotations)
+        if statement is not None and statement.id not in seen:
+            seen.add(statement.id)
+            yield statement
+
+
+def _verb_drafts(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    """One draft for each verb of saying that has a voice, content still missing in some."""
+    for token in scene.parsed.tokens:
+        if token.upos not in ("VERB", "AUX"):
+            continue
+        classes = _classes(scene, token)
+        if classes:
+            yield from reported_clause(scene, token, classes, quotations)
+
+
+def _classes(scene: Scene, token: Token) -> tuple[SayingClass, ...]:
+    verbs = scene.lexicon.saying.verbs
+    clause = scene.clause(token)
+    return verbs.get(clause.lemma) or verbs.get(token.lemma.lower(), ())
+
+
+@rule(
+    reads={
+        "The Kenyan minister said that the bridge had collapsed.": "minister say (indirect)",
+        "Kigali accused Kinshasa of arming the militia.": "COD",
+    },
+    leaves=["The board accused nobody.", "The treaty did not say how."],
+)
+def reported_clause(
+    scene: Scene, verb: Token, classes: Sequence[SayingClass], quotations: Sequence[Quotation]
+) -> Iterator[Draft]:
+    """A verb of saying with what it holds, or as an aside in what it reports."""
+    clause = scene.clause(verb)
+    held = held_by(scene.parsed, verb, classes, passive=clause.passive)
+    name, entry = "reported_clause", held.entry if held else classes[0]
+    content: frozenset[int] = held.tokens if held else frozenset()
+    takes_clause = next((c for c in classes if "clause" in c.content), None)
+    if held is None and takes_clause is not None and is_aside(scene.parsed, verb):
+        name, entry, content = "aside", takes_clause, around(scene.parsed, verb)
+    voice = voice_of(scene, clause)
+    if not _speaks(scene, verb, entry, clause, voice, held.kinds if held else frozenset()):
+        return
+    cue = (verb, *scene.parsed.children_by(verb, "compound:prt"))
+    yield Draft(
+        word=verb,
+        cue=cue,
+        lemma=clause.lemma if clause.lemma in scene.lexicon.saying.verbs else verb.lemma.lower(),
+        entry=entry,
+        voice=voice,
+        addressee=addressee_of(scene, clause, entry),
+        channel=channel_of(scene, clause, entry),
+        content=widened(scene.parsed, content, verb, quotations),
+        rule=name,
+    )
+
+
+def _speaks(
+    scene: Scene,
+    verb: Token,
+    entry: SayingClass,
+    clause: Clause,
+    voice: Voice | None,
+    kinds: frozenset[str],
+) -> bool:
+    """Whether a verb says something here: it is not negated, and somebody is there to say it."""
+    if scene.status(verb).negated and entry.stance not in NEGATED_KEPT:
+        return False
+    if voice is None:
+        return clause.passive and "clause" in kinds and entry.stance not in UNCERTAIN_STANCES
+    if "object" in kinds and clause.indirect and not entry.addressee & {"object", "indirect"}:
+        return False  # "denied the team visas": nothing is said
+    above = scene.parsed.head_of(verb)
+    is_governed = verb.relation == "xcomp" and above is not None and clause.inherited
+    return not (is_governed and above is not None and bool(_classes(scene, above)))
+
+
+def _with_quotations(
+    scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> Iterator[Draft]:
+    """The drafts, with the quotations that the tree has not given to any of them."""
+    found = list(drafts)
+    for quotation in quotations:
+        if any(quotation.first in d.content or quotation.last in d.content for d in found):
+            continue
+        number = quoted_beside(scene, quotation, found, quotations)
+        if number is not None:
+            draft = found[number]
+            inside = frozenset(range(quotation.first, quotation.last + 1))
+            name = draft.rule if draft.content else "quoted_beside"
+            is_own = draft.rule != "aside" and draft.content
+            content = draft.content | inside if is_own or not draft.content else inside
+            found[number] = replace(draft, content=content, rule=name)
+    yield from (draft for draft in found if draft.content)
+
+
+@rule(
+    reads={'"We have waited long enough," the Chadian colonel said.': "colonel say (direct)"},
+    leaves=['The "Desert Shield" exercise ended, the ministry said.'],
+)
+def quoted_beside(
+    scene: Scene, quotation: Quotation, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> int | None:
+    """Number of the draft whose clause of saying stands beside a quotation in its sentence."""
+    parsed = scene.parsed
+    if not is_speech(parsed, quotation):
+        return None
+    sentences = {parsed.tokens[quotation.first].sentence, parsed.tokens[quotation.last].sentence}
+    best: tuple[int, int] | None = None
+    for number, draft in enumerate(drafts):
+        word = draft.word
+        if word.sentence not in sentences or any(word.index in q for q in quotations):
+            continue
+        behind = word.index > quotation.last
+        edge = (quotation.closing, word.index) if behind else (word.index, quotation.opening)
+        between = [t for t in parsed.tokens[edge[0] + 1 : edge[1]] if t.upos != "PUNCT"]
+        if any(t.upos == "VERB" and t.index != word.index for t in between):
+            continue
+        if best is None or len(between) < best[0]:
+            best = (len(between), number)
+    return best[1] if best else None
+
+
+@rule(
+    reads={"Nine people died, according to the Malian army.": "army according to (indirect)"},
+    leaves=["The seats were given out according to rank."],
+)
+def source_phrase(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with what a source says that is named without a verb.
+
+    Where the source is a document of the one who speaks in that clause already, it tells only the
+    channel of what is said there.
+    """
+    found = list(drafts)
+    for head, cue in _source_phrases(scene):
+        voice = voice_of(scene, head)
+        if voice is None:
+            continue
+        content = _told_by(scene, head)
+        channel = channel_of(scene, head, None)
+        same = [
+            n
+            for n, d in enumerate(found)
+            if d.voice is not None
+            and d.voice.entity is not None
+            and d.voice.entity == voice.entity
+            and d.word.index in content
+        ]
+        if same:
+            first = same[0]
+            heard = (*found[first].heard, Span.around(t.span for t in cue), voice.span)
+            carrier = found[first].channel or channel
+            found[first] = replace(found[first], channel=carrier, heard=heard)
+        elif content:
+            lemma = " ".join(t.text.lower() for t in cue)
+            made = Draft(cue[0], cue, lemma, None, voice, None, channel, content, "source_phrase")
+            found.append(made)
+    return found
+
+
+def _source_phrases(scene: Scene) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Heads of the noun phrases behind "according to" and its like, with those words."""
+    tokens = scene.parsed.tokens
+    phrases = [tuple(phrase.split()) for phrase in scene.lexicon.saying.sources]
+    for index, token in enumerate(tokens):
+        for phrase in phrases:
+            cue = tokens[index : index + len(phrase)]
+            if token.text.lower() != phrase[0] or len(cue) < len(phrase):
+                continue
+            if tuple(t.text.lower() for t in cue) == phrase:
+                head = _phrase_head(scene, cue)
+                if head is not None:
+                    yield head, cue
+
+
+def _phrase_head(scene: Scene, cue: tuple[Token, ...]) -> Token | None:
+    """The noun that the words before a source belong to."""
+    inside = {t.index for t in cue}
+    for token in reversed(cue):
+        for above in scene.parsed.ancestors(token):
+            if above.index in inside:
+                continue
+            if above.index > cue[-1].index and above.upos in ("NOUN", "PROPN", "PRON"):
+                return above
+            break
+    for below in scene.parsed.children_by(cue[0], "obl", "obj", "nmod"):
+        return below
+    return None
+
+
+def _told_by(scene: Scene, head: Token) -> frozenset[int]:
+    """The clause that a source phrase stands in, without the phrase.
+
+    At the start or, set off by a comma, at the end of a sentence it tells all of it.
+    """
+    parsed = scene.parsed
+    behind = _behind_colon(scene, head)
+    if behind:
+        return behind
+    phrase = {t.index for t in parsed.subtree(head)}
+    above = parsed.head_of(head)
+    while above is not None and not is_predicate(parsed, above):
+        higher = parsed.head_of(above)
+        if higher is None:
+            break
+        above = higher
+    if above is not None and _tells_all(scene, phrase):
+        above = next((a for a in parsed.ancestors(above) if a.head is None), above)
+    if above is None:
+        return frozenset()
+    return told_in(parsed, above, phrase)
+
+
+def _tells_all(scene: Scene, phrase: set[int]) -> bool:
+    """Whether a source phrase opens its sentence, or ends it behind a comma."""
+    tokens = scene.parsed.tokens
+    words = sorted(i for i in phrase if tokens[i].upos != "PUNCT")
+    sentence = scene.parsed.sentences[tokens[words[0]].sentence]
+    inside = [t for t in scene.parsed.tokens_of(sentence) if t.upos != "PUNCT"]
+    if not inside or inside[0].index == words[0]:
+        return bool(inside)
+    before = tokens[words[0] - 1].text
+    return words[-1] >= inside[-1].index and before in (",", "—", "–", "-", "”", '"')
+
+
+def _behind_colon(scene: Scene, head: Token) -> frozenset[int]:
+    """What follows the colon behind a source phrase at the end of its clause."""
+    parsed = scene.parsed
+    end = parsed.sentences[head.sentence].end
+    for index in range(head.index + 1, end):
+        if parsed.tokens[index].text == ":":
+            return frozenset(range(index + 1, end))
+        if parsed.tokens[index].upos == "VERB":
+            break
+    return frozenset()
+
+
+@rule(
+    reads={"Amman relied on London's promise to finance the canal.": "GBR promise (indirect)"},
+    leaves=["The report was long."],
+)
+def said_in_a_noun(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    """A noun of saying with its owner and what it holds: "Oman's call for a ceasefire"."""
+    nouns = scene.lexicon.saying.nouns
+    for token in scene.parsed.tokens:
+        classes = nouns.get(token.lemma.lower(), ()) if token.upos == "NOUN" else ()
+        held = held_by(scene.parsed, token, classes, passive=False)
+        if held is None:
+            continue
+        voice = voice_of(scene, token, owner_only=True)
+        if voice is None or set(range(*_reach(voice))) & held.tokens:
+            continue
+        yield Draft(
+            word=token,
+            cue=(token,),
+            lemma=token.lemma.lower(),
+            entry=held.entry,
+            voice=voice,
+            addressee=None,
+            channel=None,
+            content=widened(scene.parsed, held.tokens, token, quotations),
+            rule="said_in_a_noun",
+        )
+
+
+def _reach(voice: Voice) -> tuple[int, int]:
+    return voice.head.index, voice.head.index + 1
+
+
+@rule(
+    reads={"The envoy was confident that both sides would return.": "envoy confident (indirect)"},
+    leaves=["The envoy was confident."],
+)
+def held_view(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
+    """An adjective of holding true, with its subject and what is held."""
+    adjectives = scene.lexicon.saying.adjectives
+    for token in scene.parsed.tokens:
+        classes = adjectives.get(token.lemma.lower(), ()) if token.upos == "ADJ" else ()
+        held = held_by(scene.parsed, token, classes, passive=False)
+        if held is None or scene.status(token).negated:
+            continue
+        voice = voice_of(scene, scene.clause(token))
+        if voice is None:
+            continue
+        yield Draft(
+            word=token,
+            cue=(token,),
+            lemma=token.lemma.lower(),
+            entry=held.entry,
+            voice=voice,
+            addressee=None,
+            channel=None,
+            content=widened(scene.parsed, held.tokens, token, quotations),
+            rule="held_view",
+        )
+
+
+@rule(
+    reads={'"It is over," he said. "Go home."': "he say (direct)"},
+    leaves=['He left. "Go home" was written on the wall.'],
+)
+def quotation_goes_on(
+    scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """The drafts, with sentences that are all quotation given to the last speaker.
+
+    In the same paragraph they are part of what was said; in the next one a statement of their own.
+    """
+    found = list(drafts)
+    for before, after in pairwise(scene.parsed.sentences):
+        inside = _all_quoted(scene, after.index, quotations)
+        if inside is None or any(inside & d.content for d in found):
+            continue
+        number = _last_speaker(found, before.first, before.end, quotations)
+        if number is None:
+            continue
+        last = found[number]
+        text = scene.parsed.repaired.source
+        if "\n" not in text[before.span.end : after.span.start]:
+            found[number] = replace(last, content=last.content | inside)
+            continue
+        found.append(
+            Draft(
+                word=scene.parsed.tokens[min(inside)],
+                cue=(),
+                lemma=None,
+                entry=None,
+                voice=last.voice,
+                addressee=None,
+                channel=None,
+                content=inside,
+                rule="quotation_goes_on",
+            )
+        )
+    return found
+
+
+def _all_quoted(
+    scene: Scene, sentence: int, quotations: Sequence[Quotation]
+) -> frozenset[int] | None:
+    """The tokens of a sentence that is all quotation, else None."""
+    tokens = scene.parsed.tokens_of(scene.parsed.sentences[sentence])
+    words = [t.index for t in tokens if t.upos != "PUNCT"]
+    if not words or not all(any(i in q for q in quotations) for i in words):
+        return None
+    inside = {
+        i for q in quotations if any(w in q for w in words) for i in range(q.first, q.last + 1)
+    }
+    return frozenset(inside)
+
+
+def _last_speaker(
+    drafts: Sequence[Draft], first: int, end: int, quotations: Sequence[Quotation]
+) -> int | None:
+    """The draft that holds the last quotation of a sentence and is not inside it itself."""
+    best: tuple[int, int] | None = None
+    for number, draft in enumerate(drafts):
+        last = max((i for i in draft.content if first <= i < end), default=-1)
+        is_quoted = any(last in q for q in quotations)
+        is_nested = any(draft.word.index in q for q in quotations) and draft.cue
+        if last >= 0 and is_quoted and not is_nested and (best is None or last >= best[0]):
+            best = (last, number)
+    return best[1] if best else None
+
+
+def _statement(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> Statement | None:
+    """The record of a draft, None where nothing is left to be said."""
+    parsed = scene.parsed
+    frame = {t.index for t in draft.cue}
+    if draft.voice is not None and draft.rule in ("aside", "quoted_beside", "source_phrase"):
+        frame |= set(range(*_reach(draft.voice)))
+    content = frozenset(draft.content - frame)
+    marked = [
+        q
+        for q in quotations
+        if not (draft.cue and draft.word.index in q)
+        and any(i in content for i in (q.first, q.last))
+    ]
+    words = {i for i in content if parsed.tokens[i].text[:1].isalnum()}
+    quotes = [
+        q for q in marked if not is_title(parsed, q) or words <= set(range(q.first, q.last + 1))
+    ]
+    pieces = pieces_of(parsed, content, quotes)
+    if not words or not pieces:
+        return None
+    cue = Span.around(t.span for t in draft.cue) if draft.cue else None
+    speaker = draft.voice.entity if draft.voice else None
+    return Statement(
+        id=record_id("statement", scene.document_id, cue, pieces, draft.lemma),
+        speaker=speaker,
+        speaker_span=draft.voice.span if draft.voice else None,
+        addressee=draft.addressee,
+        channel=draft.channel,
+        verb=draft.lemma,
+        cue=cue,
+        mode=mode_of(parsed, content, quotes),
+        content=content_of(pieces),
+        quotes=tuple(q.span for q in quotes),
+        confidence=_confidence(scene, draft),
+        why=f"statements.{draft.rule}",
+        evidence=evidence_of(
+            [cue, draft.voice.span if draft.voice else None, *draft.heard, *pieces]
+        ),
+    )
+
+
+def _confidence(scene: Scene, draft: Draft) -> float:
+    value = CONFIDENCE[draft.rule]
+    if draft.entry is not None and draft.entry.stance in UNCERTAIN_STANCES:
+        value -= 0.25
+    if draft.voice is None:
+        value -= 0.4
+    elif draft.voice.entity is None:
+        value -= 0.1
+    if draft.cue and draft.word.upos == "VERB" and scene.status(draft.word).status == "possible":
+        value -= 0.2
+    return round(max(value, 0.1), 2)
