@@ -15,13 +15,16 @@ from dragoman.lexicon.actor_tables import load_actors
 from dragoman.lexicon.actors import Actors
 from dragoman.lexicon.agents import Agents, load_agents
 from dragoman.lexicon.descriptions import Descriptions, load_descriptions
+from dragoman.lexicon.measures import Measures, load_measures
 from dragoman.lexicon.mixed_case import MixedCase, load_mixed_case
 from dragoman.lexicon.modality import Modality, load_modality
+from dragoman.lexicon.numerals import Numerals, load_numerals
 from dragoman.lexicon.places import Places, load_places
 from dragoman.lexicon.reference import Reference, load_reference
 from dragoman.lexicon.saying import Saying, load_saying
 from dragoman.lexicon.times import TimeWords, load_times
 from dragoman.lexicon.titles import Titles, load_titles
+from dragoman.lexicon.units import Units, load_units
 from dragoman.lexicon.words import Words, load_words
 
 PACKAGE_FOLDER: Final = Path(__file__).parent
@@ -53,6 +56,21 @@ class Lexicon:
         path = self.language_folder / "partitives.txt"
         lines = path.read_text(encoding="utf-8").split("\n")
         return frozenset(line for line in lines if line and not line.startswith("#"))
+
+    @cached_property
+    def units(self) -> Units:
+        """Units of figures, with all their spellings."""
+        return load_units(self.folder)
+
+    @cached_property
+    def numerals(self) -> Numerals:
+        """Number words and comparators."""
+        return load_numerals(self.language_folder)
+
+    @cached_property
+    def measures(self) -> Measures:
+        """Word classes of figures: who is counted, what is measured."""
+        return load_measures(self.language_folder)
 
     @cached_property
     def actors(self) -> Actors:
@@ -103,3 +121,9 @@ class Lexicon:
     def reference(self) -> Reference:
         """Words that refer: pronouns, "the latter", and what tells gender."""
         return load_reference(self.language_folder)
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words by which a text is told to be in the language that is read."""
+        lines = (self.language_folder / "function_words.txt").read_text("utf-8").split("\n")
+        return frozenset(line for line in lines if line and not line.startswith("#"))
