@@ -1,0 +1,515 @@
+"""Quantities: a number with its unit or what it counts, its range and its comparator.
+
+``"up to 3.5 million barrels per day"`` is 3,500,000 barrel/day, <=. ``"between 10 and 15 soldiers"``
+is 10 to 15 person. Read from the words of one sentence, left to right; the tree is not asked, so
+that a wrong parse or a damaged line costs no number. The one thing taken from the tagger is what
+is a noun ("20 *state agencies*").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from dragoman.coding.numbers import Number, NumberReader
+from dragoman.lexicon.measures import Measures
+from dragoman.lexicon.numerals import Numerals
+from dragoman.lexicon.units import LONGEST as LONGEST_UNIT
+from dragoman.lexicon.units import MILLION, MONEY, TIME, Spelled, Unit, Units
+from dragoman.parse.parsed import Token
+from dragoman.records import Comparator
+
+PERSON: Final = "person"
+SHARE: Final = "share"
+FIRST_YEAR, LAST_YEAR = 1800, 2100
+SMALL: Final = 100
+"""A number under this with "the" before it only picks ("the two countries")."""
+REACH: Final = 7
+"""Words between a unit and the time that it is per ("tonnes of Russian oil a year")."""
+RATED: Final = frozenset({"volume", "mass", "energy", "money", "area", "count", "data"})
+"""Kinds of units that a rate turns into another unit ("tonne/year")."""
+OLD_SAYING: Final = frozenset({"it", "them", "those", "these", "the", "all", "its", "their", "his"})
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity. Indices are of tokens in the sentence.
+
+    Attributes:
+        first: its first token: the number, or the sign of money before it.
+        end: behind its last token: the unit's, or the counted noun's.
+        opening: its first token with the comparator's words.
+        low: lower end, or the value.
+        high: upper end, or the value.
+        comparator: how it stands to the true value.
+        unit: canonical unit, None where only a number stands there.
+        kind: kind of unit: "money", "time", "count", ...; "bare" where there is none.
+        implies: what the unit says is measured ("oil"), or "".
+        noun: the counted noun.
+        number: the number as read.
+        tied: whether a hyphen ties the number to its unit ("a 40-acre farm").
+    """
+
+    first: int
+    end: int
+    opening: int
+    low: Fraction
+    high: Fraction
+    comparator: Comparator
+    unit: str | None
+    kind: str
+    implies: str
+    noun: Token | None
+    number: Number
+    tied: bool = False
+
+    @property
+    def is_range(self) -> bool:
+        """Whether it has two ends."""
+        return self.low != self.high
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A number with or without its unit: one end of a range, or all of a quantity."""
+
+    number: Number
+    first: int
+    end: int
+    value: Fraction
+    unit: Unit | None
+    before: bool  # the unit stands before the number
+    tied: bool = False
+
+
+class QuantityReader:
+    """Reads the quantities of one sentence.
+
+    Args:
+        words: the tokens of the sentence.
+        numerals: number words and comparators.
+        units: the units.
+        measures: the word classes of figures.
+        closed: indices, in the sentence, of tokens that belong to a date or a name.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[Token],
+        numerals: Numerals,
+        units: Units,
+        measures: Measures,
+        closed: frozenset[int] = frozenset(),
+    ) -> None:
+        self.words = words
+        self.numerals = numerals
+        self.units = units
+        self.measures = measures
+        self.closed = closed
+        self.numbers = NumberReader(words, numerals)
+        self.texts = [word.text for word in words]
+        self.word = self.numbers.word
+
+    def read(self) -> Iterator[Quantity]:
+        """Every quantity of the sentence, in text order."""
+        at = 0
+        while at < len(self.words):
+            found = None if at in self.closed else self.at(at)
+            if found is None:
+                at = self._past_number(at)
+            else:
+                yield found
+                at = max(found.end, at + 1)
+
+    def at(self, at: int) -> Quantity | None:
+        """The quantity that starts at a token."""
+        found = self._between(at) or self._range(at) or self._single(at)
+        if found is None or self._is_code(found):
+            return None
+        return self._compared(found)
+
+    # --- numbers with units
+
+    def _part(self, at: int) -> _Part | None:
+        """A number with the unit before or behind it, if it has one."""
+        ahead = self._money_at(at)
+        start = at + ahead.size if ahead else at
+        if start in self.closed and not ahead:
+            return None
+        number = self.numbers.at(start, money=ahead is not None)
+        if number is None or (ahead is not None and number.fraction):
+            return None
+        if ahead is not None:
+            end = number.end
+            same = self._behind(end)
+            if same and same[0].unit.kind == MONEY and not self.numbers.is_tight(end):
+                end += same[0].size  # "$5 million US dollars"
+            return self._with_parts(_Part(number, at, end, number.value, ahead.unit, True))
+        return self._with_unit(number, at)
+
+    def _money_at(self, at: int) -> Spelled | None:
+        for size in (3, 2, 1):
+            found = self.units.ahead(self.texts[at : at + size])
+            if found is not None and found.size == size:
+                return found
+        return None
+
+    def _behind(self, at: int) -> tuple[Spelled, ...]:
+        return self.units.behind(self.texts[at : at + LONGEST_UNIT])
+
+    def _with_unit(self, number: Number, first: int) -> _Part:
+        end = number.end
+        tied = self.word(end) == "-" and self.numbers.is_tight(end)
+        at = end + 1 if tied and self.numbers.is_tight(end + 1) else end
+        if number.vague and self.word(at) == "of":
+            at += 1
+        if number.fraction and self.word(at) in self.numerals.classes["articles"]:
+            at += 1
+        found = self._fitting(self._behind(at), number, at)
+        if found is None:
+            return _Part(number, first, end, number.value, None, False, tied)
+        value, end = number.value * found.factor, at + found.size
+        scale = self.numerals.scales.get(self.word(end)) if found.unit.kind == MONEY else None
+        if scale is not None and number.scale == 1:
+            value, end = value * scale, end + 1  # "75 USD million"
+        part = _Part(number, first, end, value, found.unit, False, tied)
+        return self._with_parts(part)
+
+    def _fitting(self, found: tuple[Spelled, ...], number: Number, at: int) -> Spelled | None:
+        """The unit that is meant where a spelling has several, None where none can be."""
+        if not found or (at < len(self.words) and self._is_verb(at, found[0])):
+            return None
+        text = self.texts[at]
+        if len(text) == 1 and text.isalpha() and not (number.digits and self._may_be_symbol(at)):
+            return None
+        if len(found) == 1:
+            return found[0]
+        money = next((one for one in found if one.unit.kind == MONEY), None)
+        if money is None:
+            return found[0]
+        if number.scale >= MILLION or self._speaks_of_money():
+            return money
+        return next(one for one in found if one.unit.kind != MONEY)
+
+    def _is_verb(self, at: int, found: Spelled) -> bool:
+        """ "won" and "leaves" are verbs where the tagger says so."""
+        return found.size == 1 and self.words[at].upos == "VERB" and found.unit.kind == MONEY
+
+    def _may_be_symbol(self, at: int) -> bool:
+        return self.numbers.is_tight(at) or self.texts[at].islower()
+
+    def _speaks_of_money(self) -> bool:
+        nouns = ("pay", "cost", "price", "fine", "worth", "spend", "spent", "paid", "sell", "buy")
+        return any(word.lemma.lower() in nouns for word in self.words)
+
+    def _with_parts(self, part: _Part) -> _Part:
+        """ "5 feet 2 inches", "thirteen dollars and forty-five cents"."""
+        if part.unit is None or not part.unit.parts:
+            return part
+        at = part.end + 1 if self.word(part.end) == "and" else part.end
+        number = self.numbers.at(at)
+        if number is None or number.scale != 1:
+            return part
+        for found in self._behind(number.end):
+            ratio = part.unit.parts.get(found.unit.name)
+            if ratio is not None and number.value < ratio:
+                value = part.value + number.value / ratio
+                return replace(part, value=value, end=number.end + found.size)
+        return part
+
+    # --- ranges
+
+    def _between(self, at: int) -> Quantity | None:
+        """ "between 5 and 7 billion dollars"."""
+        if not self.numbers.is_a(at, "between"):
+            return None
+        low = self._part(at + 1)
+        if low is None or not self.numbers.is_a(low.end, "between_joins"):
+            return None
+        high = self._part(low.end + 1)
+        return self._joined(low, high, at) if high else None
+
+    def _range(self, at: int) -> Quantity | None:
+        """ "10 to 15 soldiers", "$5-7 billion", "8- to 16-metre"."""
+        low = self._part(at)
+        if low is None or low.number.vague:
+            return None
+        join = low.end + 1 if low.tied and low.unit is None else low.end
+        if low.tied and low.unit is None and not self.numbers.is_a(join, "range_joins"):
+            join = low.end
+        if not self.numbers.is_a(join, "range_joins") or self._is_change(at, join):
+            return None
+        if self.numbers.is_a(join, "tight_joins") and not self._is_dash(join):
+            return None
+        high = self._part(join + 1)
+        if high is None or high.number.vague:
+            return None
+        return self._joined(low, high, at)
+
+    def _is_dash(self, at: int) -> bool:
+        """Whether a dash joins two numbers: it touches both or neither."""
+        return self.numbers.is_tight(at) == self.numbers.is_tight(at + 1)
+
+    def _is_change(self, at: int, join: int) -> bool:
+        """Whether "from A to B" tells a change, which is two figures and no range."""
+        if self.word(join) != "to" or self.word(at - 1) not in self.numerals.classes["from"]:
+            return False
+        near = self.words[max(0, at - 8) : at]
+        return any(
+            self.measures.is_a(word.lemma, name) for word in near for name in ("rising", "falling")
+        )
+
+    def _joined(self, low: _Part, high: _Part, at: int) -> Quantity | None:
+        """Two parts as a range, where their units and values allow it."""
+        unit = high.unit or (low.unit if low.before or low.unit is None else None)
+        if low.unit is not None and unit is not None and low.unit.name != unit.name:
+            return None
+        if low.unit is not None and unit is None:
+            return None
+        bottom, top = low.value, high.value
+        if low.number.scale == 1 and high.number.scale > 1 and bottom * high.number.scale < top:
+            bottom *= high.number.scale
+        if top < bottom < 0:
+            bottom, top = top, bottom
+        if bottom >= top:
+            return None
+        number = replace(high.number, value=top)
+        quantity = self._quantity(replace(high, number=number, unit=unit), at)
+        return quantity and replace(quantity, low=bottom, high=top, first=at, opening=at)
+
+    def _single(self, at: int) -> Quantity | None:
+        part = self._part(at)
+        return self._quantity(part, at) if part else None
+
+    # --- what is counted
+
+    def _quantity(self, part: _Part, first: int) -> Quantity | None:
+        if part.unit is not None:
+            return self._measured(part, part.unit, first)
+        found = self._counted(part, first)
+        if found is not None or part.tied:
+            return found if found is not None and not part.tied else None
+        return self._made(part, first, part.end, None, "bare")
+
+    def _measured(self, part: _Part, unit: Unit, first: int) -> Quantity | None:
+        if unit.kind == TIME and self._is_point_or_age(part):
+            return None
+        if part.number.fraction and not part.before and part.number.first == part.number.end - 1:
+            bare_half = self.word(part.number.first) in self.numerals.fractions
+            if bare_half and unit.kind == TIME:
+                return None  # "half year results"
+        name, end = self._rated(unit.name, unit.kind, part.end)
+        found = self._made(part, first, end, name, unit.kind)
+        return replace(found, implies=unit.implies or self._implied(name), tied=part.tied)
+
+    def _implied(self, name: str) -> str:
+        unit = self.units.named.get(name)
+        return unit.implies if unit else ""
+
+    def _made(
+        self,
+        part: _Part,
+        first: int,
+        end: int,
+        unit: str | None,
+        kind: str,
+        noun: Token | None = None,
+    ) -> Quantity:
+        comparator = Comparator.ABOUT if part.number.vague else Comparator.EQUAL
+        return Quantity(
+            first=first,
+            end=end,
+            opening=first,
+            low=part.value,
+            high=part.value,
+            comparator=comparator,
+            unit=unit,
+            kind=kind,
+            implies="",
+            noun=noun,
+            number=part.number,
+        )
+
+    def _is_point_or_age(self, part: _Part) -> bool:
+        """ "two years ago", "30 years old", "a two-day visit"."""
+        if part.tied:
+            return True
+        after = self.word(part.end)
+        is_age = self.measures.is_a(after, "ages") or self.word(part.end + 1) == "age"
+        aged = self.measures.is_a(self.word(part.first - 1), "aged")
+        return is_age or aged or self.measures.is_a(after, "pointers")
+
+    def _rated(self, name: str, kind: str, end: int) -> tuple[str, int]:
+        """The unit with the time that it is per, and where the quantity ends."""
+        if kind not in RATED:
+            return name, end
+        at = end
+        while at < min(len(self.words), end + REACH):
+            adverb = self.numerals.rates.get(self.word(at))
+            if adverb is not None and kind != "count":
+                return f"{name}/{adverb}", at + 1 if at == end else end
+            size, per = self._per(at)
+            if per:
+                return f"{name}/{per}", at + size if at == end else end
+            if at == end and not (self.word(at) == "of" or self.numbers.is_a(at, "more")):
+                break
+            if self.words[at].upos in ("VERB", "PUNCT", "AUX") or self.word(at) in ",;.":
+                break
+            at += 1
+        return name, end
+
+    def _per(self, at: int) -> tuple[int, str]:
+        """ "per day", "a year", "/h": how many words, and the time."""
+        if not self.numbers.is_a(at, "per"):
+            return 0, ""
+        for found in self._behind(at + 1):
+            is_point = self.numbers.is_a(at, "articles") and self.measures.is_a(
+                self.word(at + 1 + found.size), "pointers"
+            )
+            if found.unit.kind == TIME and not is_point:
+                return 1 + found.size, found.unit.name
+        return 0, ""
+
+    def _counted(self, part: _Part, first: int) -> Quantity | None:
+        """A number with the noun that it counts: "24,000 villagers", "two state agencies"."""
+        if self.measures.is_a(self.word(part.end), "states"):
+            found = self._made(part, first, part.end + 1, PERSON, "count", self.words[part.end])
+            return found if self._noun(part.end) is None else self._with_noun(part, first, part.end)
+        at = self._to_noun(part)
+        return self._with_noun(part, first, at) if at is not None else None
+
+    def _to_noun(self, part: _Part) -> int | None:
+        """Where the noun phrase behind a number starts, None where "of" leads elsewhere."""
+        at = part.end
+        if part.number.fraction and self.word(at) != "of":
+            return None
+        if self.word(at) != "of":
+            return at
+        at += 1
+        while self.word(at) in OLD_SAYING:
+            at += 1
+        return at
+
+    def _with_noun(self, part: _Part, first: int, at: int) -> Quantity | None:
+        noun = self._noun(at)
+        if noun is None:
+            return None
+        token = self.words[noun]
+        lemma = token.lemma.lower()
+        if part.number.fraction:
+            return self._made(part, first, part.end, SHARE, SHARE, token)
+        is_person = self.is_person(token)
+        if self._is_uncounted(part, first, token, is_person):
+            return None
+        unit = PERSON if is_person else lemma
+        found = self._made(part, first, noun + 1, unit, "count", token)
+        name, end = self._rated(unit, "count", found.end)
+        return replace(found, unit=name, end=end)
+
+    def is_person(self, token: Token) -> bool:
+        """Whether a noun names people."""
+        if self.measures.is_a(token.lemma, "persons"):
+            return True
+        return token.mention == PERSON and token.upos in ("NOUN", "PROPN")
+
+    def _noun(self, at: int) -> int | None:
+        """Index of the head of the noun phrase that starts at a token: its last noun in a row."""
+        head: int | None = None
+        while at < len(self.words) and at not in self.closed:
+            word = self.words[at]
+            if word.upos in ("NOUN", "PROPN"):
+                head = at
+                if word.xpos in ("NNS", "NNPS") and not self._goes_on(at + 1):
+                    break
+            elif not self._is_modifier(at, head):
+                break
+            at += 1
+        return head
+
+    def _goes_on(self, at: int) -> bool:
+        return at < len(self.words) and self.words[at].upos == "NOUN"
+
+    def _is_modifier(self, at: int, head: int | None) -> bool:
+        word = self.words[at]
+        if word.upos == "ADJ" or (word.upos == "ADV" and head is None and word.text.endswith("ly")):
+            return head is None or self._goes_on(at + 1)
+        if word.text == "-":
+            return self.numbers.is_tight(at) and self.numbers.is_tight(at + 1)
+        return head is None and word.upos == "VERB" and word.xpos in ("VBN", "VBG")
+
+    def _is_uncounted(self, part: _Part, first: int, noun: Token, is_person: bool) -> bool:
+        """Whether the noun makes no figure, or the number is no count of it."""
+        lemma, number = noun.lemma.lower(), part.number
+        if self.measures.is_a(lemma, "uncounted") or self.numbers.is_a(part.end, "months"):
+            return True
+        plural = noun.xpos in ("NNS", "NNPS") or self.measures.is_a(lemma, "same_plural")
+        if number.value > 1 and not plural and not (is_person and number.value >= SMALL):
+            return True
+        written = self.texts[number.first]
+        is_year = written.isdigit() and number.value.denominator == 1
+        is_year = is_year and FIRST_YEAR <= number.value <= LAST_YEAR and number.scale == 1
+        if is_year and not (is_person and noun.index == self.words[part.end].index):
+            return True
+        picks = self.word(first - 1) in ("the", "these", "those", "both", "all")
+        return picks and number.value < SMALL and number.scale == 1
+
+    # --- numbers that are none, and comparators
+
+    def _is_code(self, found: Quantity) -> bool:
+        """ "Resolution 1701", "F-16", "Covid-19", "#5", "July 5"."""
+        first = found.first
+        before = self.texts[first - 1] if first else ""
+        tight = self.numbers.is_tight(first)
+        if tight and before == "-" and first > 1 and self.numbers.is_tight(first - 1):
+            return True
+        if tight and before in ("#", "_", "/", "."):
+            return True
+        if before[:1].isupper() and self.numerals.is_a(before, "numbered") and first > 0:
+            return found.kind in ("bare", "count")
+        return found.kind in ("bare", "count") and self.numbers.is_a(first - 1, "months")
+
+    def _past_number(self, at: int) -> int:
+        """Where to go on behind a number that makes no quantity."""
+        number = None if at in self.closed else self.numbers.at(at)
+        return number.end if number else at + 1
+
+    def _compared(self, found: Quantity) -> Quantity:
+        """The quantity with the comparator that stands before or behind it."""
+        comparator, opening = found.comparator, found.first
+        at = opening
+        while True:
+            if at and self.word(at - 1) in ("the", "an", "a") and self._says(at - 1) is not None:
+                at -= 1
+            said = self._says(at)
+            if said is None or not self._is_meant(found, at, said[1]):
+                break
+            comparator, at = self._stronger(comparator, said[0]), at - said[1]
+            opening = at
+        after = self.numerals.comparator_after(self.texts[found.end : found.end + 4])
+        at_number = self.numerals.comparator_after(
+            self.texts[found.number.end : found.number.end + 4]
+        )
+        for said in (after, at_number):
+            if said is not None:
+                comparator = self._stronger(comparator, said[0])
+        if found.is_range and comparator is not Comparator.EQUAL:
+            comparator = Comparator.ABOUT if comparator is Comparator.ABOUT else comparator
+        return replace(found, comparator=comparator, opening=opening)
+
+    def _says(self, at: int) -> tuple[Comparator, int] | None:
+        return self.numerals.comparator_before(self.texts[max(0, at - 5) : at])
+
+    def _is_meant(self, found: Quantity, at: int, size: int) -> bool:
+        """Whether "over two years" is "during", which compares nothing."""
+        said = " ".join(self.word(i) for i in range(at - size, at))
+        if found.kind != TIME or said not in self.numerals.classes["durations_only"]:
+            return True
+        return self.word(at - size - 1) in self.numerals.classes["during"]
+
+    @staticmethod
+    def _stronger(one: Comparator, other: Comparator) -> Comparator:
+        """ "up to about 5" is up to 5."""
+        weak = (Comparator.EQUAL, Comparator.ABOUT)
+        return other if one in weak and other is not Comparator.EQUAL else one
