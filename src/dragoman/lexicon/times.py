@@ -1,0 +1,82 @@
+"""Words of time: months, weekdays, units, holidays, and the words that tell a year from a count."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, cast
+
+from dragoman.errors import LexiconError
+
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """The words of ``times.toml``, by table; every table maps a spelling to what it means.
+
+    ``words`` holds the plain lists, by name: "counted", "labels", "before_year", ...
+    """
+
+    months: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    units: Mapping[str, str]
+    plurals: Mapping[str, str]
+    numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    seasons: Mapping[str, str]
+    parts_of_day: Mapping[str, str]
+    decades: Mapping[str, int]
+    holidays: Mapping[str, str]
+    frequencies: Mapping[str, str]
+    references: Mapping[str, str]
+    deictics: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
+
+
+def load_times(folder: Path) -> TimeWords:
+    """The words of time of a language folder.
+
+    Raises:
+        LexiconError: the file is absent, is not TOML, or a table is missing or of a wrong kind.
+    """
+    path = folder / "times.toml"
+    try:
+        tables: dict[str, object] = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(str(path), f"cannot be read ({error.strerror})") from None
+    except tomllib.TOMLDecodeError as error:
+        raise LexiconError(path.name, f"is not TOML: {error}") from None
+    words: dict[str, list[object]] = _table(tables, "words", list)
+    return TimeWords(
+        months=_table(tables, "months", int),
+        weekdays=_table(tables, "weekdays", int),
+        units=_table(tables, "units", str),
+        plurals=_table(tables, "plurals", str),
+        numbers=_table(tables, "numbers", int),
+        ordinals=_table(tables, "ordinals", int),
+        seasons=_table(tables, "seasons", str),
+        parts_of_day=_table(tables, "parts_of_day", str),
+        decades=_table(tables, "decades", int),
+        holidays=_table(tables, "holidays", str),
+        frequencies=_table(tables, "frequencies", str),
+        references=_table(tables, "references", str),
+        deictics=_table(tables, "deictics", int),
+        words={name: frozenset(map(str, found)) for name, found in words.items()},
+    )
+
+
+def _table(tables: Mapping[str, object], name: str, kind: type[_T]) -> dict[str, _T]:
+    table = tables.get(name)
+    if not isinstance(table, dict):
+        raise LexiconError("times.toml", f"has no [{name}]")
+    entries = cast(dict[str, object], table)
+    found: dict[str, _T] = {}
+    for key, value in entries.items():
+        if not isinstance(value, kind):
+            raise LexiconError("times.toml", f"[{name}] {key} must be of type {kind.__name__}")
+        found[key] = value
+    return found
+

@@ -1,0 +1,362 @@
+"""Patterns over the words of a sentence: which stretch may be a month, a number, a year.
+
+Every stretch of tokens has readings by class: "May" is a ``month``, "twenty-five" a ``number``,
+"2004" a ``number`` and, where nothing speaks against it, a ``year``. A rule's pattern names
+classes and, in quotes, words::
+
+    dir='last|'next|'this unit        "last week", "this year"
+    month dayno ','? year             "March 3, 2019"
+
+An element may be optional (``?``), have alternatives (``|``) and a name (``name=``) under which
+its value is kept; without a name that is the class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from dragoman.lexicon.times import TimeWords
+from dragoman.parse.parsed import Token
+
+Value = int | float | str | tuple[int, ...]
+T = TypeVar("T")
+
+DASHES: Final = frozenset("-–—‑")
+UNKNOWN_NUMBER: Final = -1
+"""The number of "several" and "a few"."""
+
+_DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+_ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
+_DECADE: Final = re.compile(r"(\d{3})0s")
+_CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_ISO: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
+_NUMERIC: Final = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
+_MODIFIERS: Final = frozenset(("early", "mid", "late"))
+_ZONES: Final = frozenset("gmt utc est edt cst cdt mst mdt pst pdt cet cest bst msk".split())
+_MONEY: Final = frozenset("$€£¥#")
+_VAGUE: Final = frozenset(("several", "few", "many", "some", "multiple", "numerous"))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of tokens with a reading: it ends before token ``end`` (of the sentence)."""
+
+    end: int
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pattern that was found.
+
+    Attributes:
+        first: its first token, counted in the sentence.
+        end: the token behind its last one.
+        values: what its elements stand for, by name.
+    """
+
+    first: int
+    end: int
+    values: dict[str, Value]
+
+    def number(self, name: str, default: int = 0) -> int:
+        """The value of an element as a whole number."""
+        value = self.values.get(name, default)
+        return int(value) if isinstance(value, int | float) else default
+
+    def text(self, name: str) -> str:
+        """The value of an element as text; "" where it is not there."""
+        value = self.values.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def has(self, name: str) -> bool:
+        """Whether the element is there."""
+        return name in self.values
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a pattern: any of its classes, under a name."""
+
+    name: str
+    classes: tuple[str, ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[T]):
+    """A rule: its name is what it reads, its pattern where, and it produces the reading."""
+
+    name: str
+    pattern: tuple[Element, ...]
+    produce: Callable[..., T]
+
+
+def pattern_of(text: str) -> tuple[Element, ...]:
+    """The elements of a pattern as it is written in a rule."""
+    elements: list[Element] = []
+    for raw in text.split():
+        optional = raw.endswith("?") and len(raw) > 1
+        body = raw[:-1] if optional else raw
+        name, sign, alternatives = body.partition("=")
+        if not sign:
+            name, alternatives = body.partition("|")[0], body
+        elements.append(Element(name, tuple(alternatives.split("|")), optional))
+    return tuple(elements)
+
+
+class Lattice:
+    """The readings of all stretches of a sentence."""
+
+    def __init__(self, tokens: Sequence[Token], words: TimeWords) -> None:
+        self.tokens = tokens
+        self.texts = [token.text for token in tokens]
+        self.lower = [text.lower().replace("’", "'") for text in self.texts]
+        self._words = words
+        self._parts: list[defaultdict[str, list[Part]]] = [
+            defaultdict(list) for _ in range(len(tokens))
+        ]
+        for at, word in enumerate(self.lower):
+            self._add(at, f"'{word}", at + 1, word)
+            if word in DASHES:
+                self._add(at, "dash", at + 1, word)
+        for at in range(len(tokens)):
+            self._read_words(at)
+            self._read_numbers(at)
+        for at in range(len(tokens)):
+            self._read_compounds(at)
+
+    def parts(self, at: int, kind: str) -> Sequence[Part]:
+        """The readings of a class that start at a token."""
+        return self._parts[at].get(kind, ()) if at < len(self._parts) else ()
+
+    def kinds(self, at: int) -> Sequence[str]:
+        """The classes of the readings that start at a token."""
+        return tuple(self._parts[at])
+
+    def word(self, at: int) -> str:
+        """The word at a place, in lower case; "" outside the sentence."""
+        return self.lower[at] if 0 <= at < len(self.lower) else ""
+
+    def matches(self, pattern: tuple[Element, ...], at: int) -> Iterator[Match]:
+        """All ways in which a pattern fits from a token on."""
+        yield from self._fits(pattern, 0, at, at, {})
+
+    def _fits(
+        self, pattern: tuple[Element, ...], step: int, first: int, at: int, values: dict[str, Value]
+    ) -> Iterator[Match]:
+        if step == len(pattern):
+            if at > first:
+                yield Match(first, at, values)
+            return
+        element = pattern[step]
+        for kind in element.classes:
+            for part in self.parts(at, kind):
+                taken = {**values, element.name: part.value}
+                yield from self._fits(pattern, step + 1, first, part.end, taken)
+        if element.optional:
+            yield from self._fits(pattern, step + 1, first, at, values)
+
+    def _add(self, at: int, kind: str, end: int, value: Value) -> None:
+        self._parts[at][kind].append(Part(end, value))
+
+    def _read_words(self, at: int) -> None:
+        """Classes of words that stand in the lexicon, cased ones first."""
+        words = self._words
+        text, lower = self.texts[at], self.lower[at]
+        name = text.capitalize() if text.isupper() and len(text) > 2 else text
+        if name in words.months and not self._is_title(at):
+            alone = self._is_lone_month(at, name)
+            self._add(at, "month", at + 1, words.months[name])
+            if alone or (self.word(at - 1) in DASHES and self.word(at - 2) in _MODIFIERS):
+                self._add(at, "lonemonth", at + 1, words.months[name])
+        if name in words.weekdays and not self._is_title(at):
+            self._add(at, "weekday", at + 1, words.weekdays[name])
+        if name.endswith("s") and name[:-1] in words.weekdays and len(name) > 5:
+            self._add(at, "weekdays", at + 1, words.weekdays[name[:-1]])
+        if lower in words.units:
+            self._add(at, "unit", at + 1, words.units[lower])
+        single = words.plurals.get(lower, lower[:-1] if lower.endswith("s") else "")
+        if single in words.units:
+            self._add(at, "units", at + 1, words.units[single])
+            if self.word(at - 1) in words.words["before_units"]:
+                self._add(at, "bareunits", at + 1, words.units[single])
+        if lower in words.seasons and self._is_season(at):
+            self._add(at, "season", at + 1, words.seasons[lower])
+        if lower in _ZONES:
+            self._add(at, "zone", at + 1, lower)
+        if lower in words.decades:
+            self._add(at, "decade", at + 1, words.decades[lower])
+        if lower in words.ordinals:
+            self._add(at, "ordinal", at + 1, words.ordinals[lower])
+        for kind, table in (
+            ("part", words.parts_of_day),
+            ("frequency", words.frequencies),
+            ("reference", words.references),
+            ("deictic", words.deictics),
+        ):
+            self._read_phrases(at, kind, table, self.lower)
+        for part in self.parts(at, "part"):
+            if ":" in str(part.value):
+                self._add(at, "hour", part.end, part.value)
+        self._read_phrases(at, "holiday", words.holidays, self.texts)
+
+    def _read_phrases(self, at: int, kind: str, table: object, texts: list[str]) -> None:
+        """Entries of one or of several words."""
+        assert isinstance(table, dict)
+        for size in (1, 2, 3, 4):
+            if at + size > len(texts):
+                return
+            phrase = " ".join(texts[at : at + size]).replace("’", "'").replace(" 's", "'s")
+            if phrase in table:
+                self._add(at, kind, at + size, table[phrase])
+
+    def _is_title(self, at: int) -> bool:
+        """Whether a word of the calendar is part of a title: "Sunday Times"."""
+        words = self._words.words
+        behind = self.texts[at + 1] if at + 1 < len(self.texts) else ""
+        before = self.texts[at - 1] if at else ""
+        return behind in words["behind_title"] or before in words["before_title"]
+
+    def _is_lone_month(self, at: int, name: str) -> bool:
+        """Whether a word is a month without a day or a year beside it."""
+        words = self._words.words
+        before, after = self.word(at - 1), self.texts[at + 1 : at + 2]
+        if len(name) == 3 and name != "May":
+            return False  # "Jan" without a stop is a name
+        if name not in words["doubtful_months"] or before in words["before_month"]:
+            return True
+        return before == "the" and after[:1] > ["a"] and after[0] not in ("on", "of", "for")
+
+    def _is_season(self, at: int) -> bool:
+        """Whether "spring" or "fall" is a season here."""
+        return self.word(at - 1) in self._words.words["before_season"] or (
+            self.word(at + 1) in ("of", "and") and self.texts[at][0].isupper() is False
+            and self.word(at + 2)[:2] in ("19", "20")
+        )  # fmt: skip
+
+    def _read_numbers(self, at: int) -> None:
+        text, lower, words = self.texts[at], self.lower[at], self._words
+        if _DIGITS.fullmatch(text):
+            number = float(text.replace(",", ""))
+            plain = "," not in text and "." not in text
+            self._add(at, "number", at + 1, int(number) if number.is_integer() else number)
+            if plain and 1 <= number <= 31 and not self._is_counted(at):
+                self._add(at, "dayno", at + 1, int(number))
+            if plain and len(text) == 4 and 1000 <= number <= 2100:
+                if self.word(at - 1) not in _MONEY:
+                    self._add(at, "year", at + 1, int(number))
+                if self._is_year(at, int(number)):
+                    self._add(at, "loneyear", at + 1, int(number))
+            if plain and len(text) == 2:
+                self._add(at, "twodigits", at + 1, int(number))
+        for size in (3, 2, 1):
+            phrase = " ".join(self.lower[at : at + size])
+            if phrase in words.numbers:
+                self._add(at, "number", at + size, words.numbers[phrase])
+        if lower in words.numbers and words.numbers[lower] in range(20, 100, 10):
+            ones = at + 2 if self.word(at + 1) in DASHES else at + 1
+            if self.word(ones) in words.numbers and words.numbers[self.word(ones)] < 10:
+                total = words.numbers[lower] + words.numbers[self.word(ones)]
+                self._add(at, "number", ones + 1, total)
+        if lower in _VAGUE:
+            self._add(at, "few", at + 1, UNKNOWN_NUMBER)
+        if lower in ("a", "the") and self.word(at + 1) in ("few", "number"):
+            end = at + 3 if self.word(at + 2) == "of" else at + 2
+            self._add(at, "few", end, UNKNOWN_NUMBER)
+        if lower in ("a", "an"):
+            self._add(at, "one", at + 1, 1)
+            if self.word(at - 1) in words.words["before_unit"] and self.word(at + 1) != "second":
+                self._add(at, "oneprep", at + 1, 1)
+        if match := _ORDINAL.fullmatch(lower):
+            self._add(at, "ordinal", at + 1, int(match[1]))
+            if 1 <= int(match[1]) <= 31:
+                self._add(at, "dayno", at + 1, int(match[1]))
+                self._add(at, "dayth", at + 1, int(match[1]))
+        if match := _DECADE.fullmatch(lower):
+            self._add(at, "decade", at + 1, int(match[1]))
+
+    def _read_spoken_year(self, at: int) -> None:
+        """ "nineteen ninety-seven", "two thousand"."""
+        if self.word(at) == "nineteen":
+            for part in self.parts(at + 1, "number"):
+                if isinstance(part.value, int) and 10 <= part.value < 100:
+                    for kind in ("year", "loneyear"):
+                        self._add(at, kind, part.end, 1900 + part.value)
+
+    def _read_compounds(self, at: int) -> None:
+        """Dates, clock times and decades that are written in figures."""
+        text = self.texts[at]
+        if match := _ISO.fullmatch(text):
+            self._add(at, "iso", at + 1, tuple(int(part) for part in match.groups()))
+        joined = "".join(self.texts[at : at + 5])
+        if (match := _ISO.fullmatch(joined)) and not self._gap(at, 5):
+            self._add(at, "iso", at + 5, tuple(int(part) for part in match.groups()))
+        if match := _NUMERIC.fullmatch(text):
+            first, second = int(match[1]), int(match[3])
+            european = match[2] == "." or first > 12
+            if european or second > 12 or first == second:
+                date_ = (first, second) if european else (second, first)
+                self._add(at, "iso", at + 1, (int(match[4]), date_[1], date_[0]))
+        self._read_clock(at)
+        self._read_spoken_year(at)
+        if text in ("'", "’", "‘") and (match := re.fullmatch(r"(\d)0s", self.word(at + 1))):
+            self._add(at, "decade", at + 2, 190 + int(match[1]))
+
+    def _read_clock(self, at: int) -> None:
+        half = self.word(at + 1).replace(".", "")
+        end = at + 3 if self.word(at + 2) == "." and self.word(at + 1) in ("a.m", "p.m") else at + 2
+        if match := _CLOCK.fullmatch(self.texts[at]):
+            hour, minute = int(match[1]), int(match[2])
+            if half in ("am", "pm"):
+                self._add(at, "clock", end, _clock(hour, minute, half))
+            elif ":" in self.texts[at]:
+                self._add(at, "clock", at + 1, _clock(hour, minute, ""))
+        elif self.texts[at].isdigit() and len(self.texts[at]) <= 2 and half in ("am", "pm"):
+            self._add(at, "clock", end, _clock(int(self.texts[at]), 0, half))
+        elif self.texts[at].isdigit() and len(self.texts[at]) == 4 and half in ("gmt", "utc"):
+            digits = self.texts[at]
+            if int(digits[:2]) < 25 and int(digits[2:]) < 60:
+                self._add(at, "clock", at + 1, _clock(int(digits[:2]), int(digits[2:]), ""))
+
+    def _gap(self, at: int, size: int) -> bool:
+        return any(token.space_before for token in self.tokens[at + 1 : at + size])
+
+    def _is_counted(self, at: int) -> bool:
+        return self.word(at + 1) in self._words.words["counted"]
+
+    def _is_year(self, at: int, number: int) -> bool:
+        """Whether four figures are a year where no month or the like stands beside them."""
+        words = self._words.words
+        before, after = self.word(at - 1), self.word(at + 1)
+        if self._is_counted(at) or before in words["labels"] or before in _MONEY:
+            return False
+        joined = before in DASHES and self.word(at - 2) not in _MODIFIERS
+        if joined and self.word(at - 2).isalpha() and not self.tokens[at].space_before:
+            return False
+        prepared = before in words["before_year"] or before in ("(", "", ",", "the", ";")
+        if before == "." and self.word(at - 2) == "c":
+            before = "c."
+        if not 1900 <= number < 2050:
+            if before == "(" and after == ")":
+                return True
+            return before in words["before_year"] and before not in ("to", "and", "of") and (
+                not after[:1].isalpha() or after == "and"
+                or before in ("in", "since", "until", "circa", "c", "c.")
+            )  # fmt: skip
+        counted = after.endswith("s") and after.isalpha() and self.texts[at + 1][0].islower()
+        if after == "'s" or not counted or before in words["before_year"]:
+            return True
+        return prepared and before == "the" and number % 100 != 0
+
+
+def _clock(hour: int, minute: int, half: str) -> str:
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12:
+        hour = 0
+    return f"T{hour:02}:{minute:02}"

@@ -1,0 +1,755 @@
+"""The rules that read times: each is a pattern over words and what it stands for.
+
+    "on Thursday", of a report of Friday 2020-09-25, past tense     2020-09-24
+    "closed in August 2021, and a month later ..."                  2021-09
+    "a soldier of 20 years of age"                                  no time
+
+Source of the values: TimeML annotation guidelines 1.2.1, TIMEX3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+from dragoman.records import TimeType
+from dragoman.resolve import calendar
+from dragoman.resolve.calendar import GRAIN_OF_UNIT, Grain, Period
+from dragoman.resolve.time_context import Moment, Tense
+from dragoman.resolve.time_grammar import UNKNOWN_NUMBER, Match, Rule, Value, pattern_of
+
+_BACK: Final = frozenset(("last", "past", "previous", "latest", "preceding"))
+_NEXT: Final = frozenset(("next", "coming", "upcoming", "following"))
+_OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
+_TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
+"""How much farther a date to come is than a past one, by the tense of the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """What a time expression stands for.
+
+    Attributes:
+        value: TIMEX3 value.
+        type: date, range, duration or set.
+        first: first day, ISO, None where open or unknown.
+        last: last day, ISO, None where open or unknown.
+        anchored: whether it could be resolved.
+        period: the stretch of the calendar, where it is one: later times may refer to it.
+        yearless: (month, day or 0) of a date without its year: "April 7".
+        remembered: whether later times may count from it.
+    """
+
+    value: str
+    type: TimeType
+    first: str | None = None
+    last: str | None = None
+    anchored: bool = True
+    period: Period | None = None
+    yearless: tuple[int, int] | None = None
+    remembered: bool = True
+
+
+NO_TIME: Final = TimeReading("", TimeType.DATE, anchored=False)
+
+TimeRule = Rule["TimeReading | None"]
+Producer = Callable[[Match, Moment], "TimeReading | None"]
+
+
+def dated(period: Period, suffix: str = "") -> TimeReading:
+    """A date, or a time of a day where a suffix such as "TEV" is given."""
+    return TimeReading(
+        period.value + suffix, TimeType.DATE, period.first, period.last, period=period
+    )
+
+
+def floating(value: str, kind: TimeType = TimeType.DATE) -> TimeReading:
+    """A time that cannot be resolved."""
+    return TimeReading(value, kind, anchored=False)
+
+
+# --- dates in full and in part ---------------------------------------------------------------
+
+
+def _full_date(m: Match, at: Moment) -> TimeReading | None:
+    year, month, day = m.number("year"), m.number("month"), m.number("dayno")
+    if not calendar.is_day(year, month, day):
+        return None
+    return dated(calendar.day(date(year, month, day)), m.text("clock"))
+
+
+def _iso(m: Match, at: Moment) -> TimeReading | None:
+    parts = m.values["iso"]
+    if not isinstance(parts, tuple) or not calendar.is_day(*parts):
+        return None
+    return dated(calendar.day(date(*parts)))
+
+
+def _month_day(m: Match, at: Moment) -> TimeReading | None:
+    month, day = m.number("month"), m.number("dayno")
+    if not calendar.is_day(2000, month, day):
+        return None
+    suffix = m.text("clock") or m.text("part")
+    if at.published is None:
+        return replace(floating(f"XXXX-{month:02}-{day:02}{suffix}"), yearless=(month, day))
+    years = range(at.published.year - 1, at.published.year + 2)
+    days = [date(y, month, day) for y in years if calendar.is_day(y, month, day)]
+    if not days:
+        days = [date(y, month, day) for y in range(years[0] - 3, years[-1] + 4)
+                if calendar.is_day(y, month, day)]  # fmt: skip
+    if m.has("weekday"):
+        days = [d for d in days if d.isoweekday() == m.number("weekday")] or days
+    best = min(days, key=lambda d: _away((d - at.published).days, at) if at.published else 0)
+    return replace(dated(calendar.day(best), suffix), yearless=(month, day))
+
+
+def _away(ahead: float, at: Moment) -> float:
+    """How far a day is from publication, as the tense of the clause sees it."""
+    tense = Tense.FUTURE if at.before in _OPEN_UNTIL and at.tense is not Tense.PAST else at.tense
+    if tense is Tense.FUTURE and ahead < 0:
+        return -ahead * 6.0
+    return -ahead if ahead <= 0 else ahead * _TIE_OF_TENSE[tense]
+
+
+def _month_year(m: Match, at: Moment) -> TimeReading | None:
+    return dated(calendar.month(m.number("year"), m.number("month")))
+
+
+def _month(m: Match, at: Moment) -> TimeReading | None:
+    number = m.number("lonemonth")
+    if at.published is None:
+        return replace(floating(f"XXXX-{number:02}"), yearless=(number, 0))
+    now = at.published.year * 12 + at.published.month - 1
+    months = [calendar.month(y, number) for y in _years_around(at.published.year)]
+    best = min(months, key=lambda p: _away(_month_index(p) - now, at))
+    return replace(dated(best), yearless=(number, 0))
+
+
+def _month_index(period: Period) -> int:
+    return int(period.first[:4]) * 12 + int(period.first[5:7]) - 1
+
+
+def _years_around(year: int) -> range:
+    return range(max(1, year - 1), min(9999, year + 2))
+
+
+def _directed_month(m: Match, at: Moment) -> TimeReading | None:
+    """ "last July" is the latest one before the month of publication."""
+    number, way = m.number("month"), m.text("dir")
+    if at.published is None:
+        return floating(f"XXXX-{number:02}")
+    now = at.published.year * 12 + at.published.month - 1
+    months = [calendar.month(y, number) for y in _years_around(at.published.year)]
+    if way in _BACK:
+        found = [p for p in months if _month_index(p) < now][-1]
+    elif way in _NEXT:
+        found = next(p for p in months if _month_index(p) > now)
+    else:
+        found = calendar.month(at.published.year, number)
+    return dated(found)
+
+
+def _directed_month_day(m: Match, at: Moment) -> TimeReading | None:
+    """ "last Oct. 23"."""
+    tense = Tense.FUTURE if m.text("dir") in _NEXT else Tense.PAST
+    back = m.text("dir") in _BACK
+    found = _month_day(m, replace(at, tense=tense))
+    if back and found and at.published and (found.first or "") >= at.published.isoformat():
+        return relocated(found, at.published.year - 1)
+    return found
+
+
+def _two_days(m: Match, at: Moment) -> TimeReading | None:
+    """ "April 24 and 25" is one time where the days follow each other."""
+    return _day_span(m, at) if m.number("last") == m.number("dayno") + 1 else None
+
+
+def _month_of_directed_year(m: Match, at: Moment) -> TimeReading | None:
+    """ "in July of last year", "10 October this year"."""
+    number, day = m.number("month"), m.number("dayno")
+    if at.published is None:
+        return floating(f"XXXX-{number:02}")
+    year = at.published.year + _step(m.text("dir"))
+    if day and calendar.is_day(year, number, day):
+        return dated(calendar.day(date(year, number, day)))
+    return dated(calendar.month(year, number))
+
+
+def _step(way: str) -> int:
+    return -1 if way in _BACK else 1 if way in _NEXT else 0
+
+
+def _year(m: Match, at: Moment) -> TimeReading | None:
+    return dated(calendar.year(m.number("year", m.number("loneyear"))))
+
+
+def _year_of_era(m: Match, at: Moment) -> TimeReading | None:
+    number = m.number("number")
+    if number < 1 or number > 9999:
+        return None
+    return dated(calendar.year(-number if m.text("era")[:1] == "b" else number))
+
+
+def _decade(m: Match, at: Moment) -> TimeReading | None:
+    return dated(calendar.decade(m.number("decade")))
+
+
+def _century(m: Match, at: Moment) -> TimeReading | None:
+    number = m.number("ordinal")
+    return dated(calendar.century(-number if m.has("era") else number))
+
+
+def _year_span(m: Match, at: Moment) -> TimeReading | None:
+    """ "1999-2013", "2019-20"."""
+    first = m.number("year")
+    last = m.number("last")
+    if last < 100:
+        last += first // 100 * 100
+    if last < first:
+        return None
+    start, end = calendar.year(first), calendar.year(last)
+    value = f"{start.value}/{end.value}"
+    return TimeReading(value, TimeType.RANGE, start.first, end.last, period=end)
+
+
+def _day_span(m: Match, at: Moment) -> TimeReading | None:
+    """ "March 3-5", "between 3 and 5 March 2019"."""
+    ends = [Match(m.first, m.end, {**m.values, "dayno": m.values[n]}) for n in ("dayno", "last")]
+    read = [(_full_date if m.has("year") else _month_day)(one, at) for one in ends]
+    if read[0] is None or read[1] is None or m.number("dayno") >= m.number("last"):
+        return None
+    value = f"{read[0].value}/{read[1].value}"
+    return replace(read[1], value=value, type=TimeType.RANGE, first=read[0].first)
+
+
+# --- parts of a year -------------------------------------------------------------------------
+
+
+def _season(m: Match, at: Moment) -> TimeReading | None:
+    name = m.text("season")
+    if m.has("year"):
+        return dated(calendar.season(m.number("year"), name))
+    if at.published is None:
+        return floating(f"XXXX-{name}")
+    now = at.published.isoformat()
+    seasons = [calendar.season(y, name) for y in _years_around(at.published.year)]
+    way = m.text("dir")
+    if way in ("following", "same"):
+        return _season_from_named(name, way, at)
+    if way in _BACK:
+        found = [s for s in seasons if s.last < now]
+        return dated(found[-1]) if found else None
+    if way in _NEXT or (way != "this" and at.tense is Tense.FUTURE):
+        return next((dated(s) for s in seasons if s.first > now), None)
+    if way == "this":
+        return dated(calendar.season(at.published.year, name))
+    found = [s for s in seasons if s.first <= now]
+    return dated(found[-1]) if found else None
+
+
+def _season_from_named(name: str, way: str, at: Moment) -> TimeReading | None:
+    named = at.latest()
+    if named is None or named.start is None:
+        return floating(f"XXXX-{name}")
+    seasons = [calendar.season(y, name) for y in _years_around(named.start.year)]
+    if way == "same":
+        return dated(calendar.season(named.start.year, name))
+    return next((dated(s) for s in seasons if s.first > named.last), None)
+
+
+def _quarter(m: Match, at: Moment) -> TimeReading | None:
+    number = m.number("ordinal")
+    if not 1 <= number <= 4:
+        return None
+    return _part_of_year(m, at, lambda year: calendar.quarter(year, number), f"Q{number}")
+
+
+def _half(m: Match, at: Moment) -> TimeReading | None:
+    number = 2 if m.number("ordinal") in (2, 4) else m.number("ordinal")
+    if number not in (1, 2):
+        return None
+    return _part_of_year(m, at, lambda year: calendar.half(year, number), f"H{number}")
+
+
+def _quarter_before(m: Match, at: Moment) -> TimeReading | None:
+    """ "the year-ago third quarter"."""
+    found = _quarter(m, at)
+    if found is None or found.period is None:
+        return found
+    moved = calendar.shifted(found.period, -1, "Y")
+    return replace(dated(moved), remembered=False) if moved else None
+
+
+def _quarter_of_year(m: Match, at: Moment) -> TimeReading | None:
+    """ "the 1988 quarter": the quarter named last, in that year."""
+    named = at.latest(Grain.QUARTER)
+    if named is None or "Q" not in named.value:
+        return None
+    return dated(calendar.quarter(m.number("loneyear"), int(named.value[-1])))
+
+
+def _part_of_year(
+    m: Match, at: Moment, part: Callable[[int], Period], value: str
+) -> TimeReading | None:
+    if m.has("year"):
+        return dated(part(m.number("year")))
+    if at.published is None:
+        return floating(f"XXXX-{value}")
+    if m.has("dir"):
+        return dated(part(at.published.year + _step(m.text("dir"))))
+    now = at.published.isoformat()
+    parts = [part(y) for y in _years_around(at.published.year)]
+    return dated([p for p in parts if p.first <= now][-1])
+
+
+def _coded_quarter(m: Match, at: Moment) -> TimeReading | None:
+    number = int(m.text("q")[1])
+    return _part_of_year(m, at, lambda year: calendar.quarter(year, number), f"Q{number}")
+
+
+def _the_quarter(m: Match, at: Moment) -> TimeReading | None:
+    """ "the quarter" is the one named last, "the latest quarter" the last full one."""
+    way, named = m.text("dir"), at.latest(Grain.QUARTER)
+    if way in ("", "the") and named is not None:
+        return dated(named)
+    if at.published is None:
+        return floating("XXXX-QX")
+    now = calendar.of_grain(at.published, Grain.QUARTER)
+    count = 0 if way in ("this", "current") else 1 if way in _NEXT else -1
+    moved = calendar.shifted(now, count, "Q")
+    return dated(calendar.of_grain(moved.start, Grain.QUARTER)) if moved and moved.start else None
+
+
+def _holiday(m: Match, at: Moment) -> TimeReading | None:
+    rule = m.text("holiday")
+    if m.has("year"):
+        return dated(calendar.day(calendar.holiday(m.number("year"), rule)))
+    if at.published is None:
+        return floating(f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX")
+    now = at.published
+    days = [calendar.holiday(year, rule) for year in _years_around(now.year)]
+    if m.text("dir") in _BACK:
+        return dated(calendar.day([d for d in days if d < now][-1]))
+    if m.text("dir") in _NEXT:
+        return dated(calendar.day(next(d for d in days if d > now)))
+    return dated(calendar.day(min(days, key=lambda d: _away((d - now).days, at))))
+
+
+# --- days of the week and from today ---------------------------------------------------------
+
+
+def _weekday(m: Match, at: Moment) -> TimeReading | None:
+    number, way = m.number("weekday"), m.text("dir")
+    suffix = m.text("part") or m.text("clock")
+    if at.published is None:
+        return floating(f"XXXX-WXX-{number}{suffix}")
+    if m.has("week"):
+        monday = date.fromisoformat(calendar.week(at.published).first)
+        target = calendar.moved(monday, number - 1 + 7 * _step(way), "D")
+    elif way in _BACK:
+        target = calendar.weekday_before(at.published, number, strictly=True)
+    elif way in _NEXT:
+        target = calendar.weekday_after(at.published, number, strictly=True)
+    elif _looks_ahead(at) or way in ("this", "coming"):
+        target = calendar.weekday_after(at.published, number, strictly=False)
+    else:
+        target = calendar.weekday_before(at.published, number, strictly=False)
+    return dated(calendar.day(target), suffix)
+
+
+def _looks_ahead(at: Moment) -> bool:
+    if at.tense is Tense.FUTURE or at.before == "as":  # "as early as Tuesday"
+        return True
+    return at.tense is Tense.OPEN or (at.before in ("until", "till") and at.tense is not Tense.PAST)
+
+
+def _deictic(m: Match, at: Moment) -> TimeReading | None:
+    suffix = m.text("part") or m.text("clock")
+    if at.published is None:
+        return floating(f"XXXX-XX-XX{suffix}")
+    return dated(calendar.day(calendar.moved(at.published, m.number("deictic"), "D")), suffix)
+
+
+def _tonight(m: Match, at: Moment) -> TimeReading | None:
+    back = m.text("dir") in _BACK
+    part = m.text("part") or "TNI"
+    if at.published is None:
+        return floating(f"XXXX-XX-XX{part}")
+    return dated(calendar.day(calendar.moved(at.published, -1 if back else 0, "D")), part)
+
+
+def _clock(m: Match, at: Moment) -> TimeReading | None:
+    """A time of day alone is one of the day named last, else of the day of publication."""
+    clock = m.text("clock") or m.text("part")
+    day = at.latest(Grain.DAY)
+    if day is None and at.published is not None:
+        day = calendar.day(at.published)
+    return dated(day, clock) if day is not None else floating(f"XXXX-XX-XX{clock}")
+
+
+# --- this, last and next ---------------------------------------------------------------------
+
+
+def _directed_unit(m: Match, at: Moment) -> TimeReading | None:
+    """ "last week", "this year": counted from the day of publication."""
+    unit = m.text("unit")
+    if unit in ("", "year"):
+        unit = "Y"
+    if unit not in GRAIN_OF_UNIT:
+        return None
+    if at.published is None:
+        return floating(_blank(unit))
+    target = calendar.moved(at.published, _step(m.text("dir")), unit)
+    if unit == "D" and m.text("dir") in _BACK:
+        return None  # "last day" is the end of something
+    return dated(calendar.of_grain(target, GRAIN_OF_UNIT[unit]))
+
+
+def _blank(unit: str) -> str:
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, "XXXX")
+
+
+def _unit_from_named(m: Match, at: Moment) -> TimeReading | None:
+    """ "the same day", "the following month": counted from the time named last."""
+    unit, way = m.text("unit"), m.text("dir")
+    if unit not in GRAIN_OF_UNIT:
+        return None
+    grain = GRAIN_OF_UNIT[unit]
+    named = at.latest(*(g for g in Grain if g <= grain)) or _publication(at)
+    if named is None or named.start is None:
+        return floating(_blank(unit))
+    step = 1 if way in _NEXT else -1 if way in _BACK else 0
+    return dated(calendar.of_grain(calendar.moved(named.start, step, unit), grain))
+
+
+def _publication(at: Moment) -> Period | None:
+    return None if at.published is None else calendar.day(at.published)
+
+
+def _weekend(m: Match, at: Moment) -> TimeReading | None:
+    way = m.text("dir")
+    if at.published is None:
+        return floating("XXXX-WXX-WE")
+    count = _step(way)
+    if way in ("", "the") and not _looks_ahead(at) and at.published.isoweekday() < 6:
+        count = -1
+    return dated(calendar.weekend(calendar.moved(at.published, count, "W")))
+
+
+def _end_of_unit(m: Match, at: Moment) -> TimeReading | None:
+    """ "the end of the year": that of the publication where none was named."""
+    return _directed_unit(m, at)
+
+
+def _since_then(m: Match, at: Moment) -> TimeReading | None:
+    named = at.latest()
+    if named is None or at.before not in ("since", "until", "by"):
+        return None
+    return dated(named)
+
+
+# --- ago and later ---------------------------------------------------------------------------
+
+
+def _ago(m: Match, at: Moment) -> TimeReading | None:
+    """ "three months ago", counted from the day of publication."""
+    return _counted_from(_publication(at), m, -1, at)
+
+
+def _from_now(m: Match, at: Moment) -> TimeReading | None:
+    return _counted_from(_publication(at), m, 1, at)
+
+
+def _later(m: Match, at: Moment) -> TimeReading | None:
+    """ "a month later", counted from the time named last."""
+    return _counted_from(_base(m, at), m, 1, at)
+
+
+def _earlier(m: Match, at: Moment) -> TimeReading | None:
+    """ "a year earlier", counted from the time named last; not "a year before the vote"."""
+    if m.has("before") and at.after.isalpha() and at.after not in ("when", "and", "but", "as"):
+        return None
+    return _counted_from(_base(m, at), m, -1, at)
+
+
+def _base(m: Match, at: Moment) -> Period | None:
+    """What "later" and "earlier" count from: a time as fine as their unit."""
+    unit = m.text("unit")
+    grain = GRAIN_OF_UNIT.get(unit, Grain.DAY)
+    return at.latest(*(g for g in Grain if g <= max(grain, Grain.DAY))) or _publication(at)
+
+
+def _counted_from(base: Period | None, m: Match, way: int, at: Moment) -> TimeReading | None:
+    unit, count = m.text("unit") or m.text("bare"), m.number("number", 1)
+    if m.has("bare") or count == UNKNOWN_NUMBER:
+        return _vaguely_from(base, unit, way)
+    if base is None:
+        return floating(_blank(unit) if unit in GRAIN_OF_UNIT else "XXXX-XX-XX")
+    if unit not in GRAIN_OF_UNIT:
+        return dated(base) if base.grain is Grain.DAY else None
+    quarter = at.latest(Grain.QUARTER)
+    if unit == "Y" and count == 1 and way < 0 and quarter is not None:
+        moved = calendar.shifted(quarter, -1, "Y")
+        return replace(dated(moved), remembered=False) if moved else None
+    counts_from_today = base == _publication(at)
+    moved = calendar.shifted(base, way * count, unit)
+    if moved is None or moved.start is None:
+        return None
+    if unit in ("Y", "DE", "CE") and (counts_from_today or count > 1):
+        return dated(calendar.year(moved.start.year))
+    return dated(moved)
+
+
+def _vaguely_from(base: Period | None, unit: str, way: int) -> TimeReading | None:
+    """ "hours later" is the same day; "years ago" only says past or to come."""
+    if unit.startswith("T") and base is not None and base.grain is Grain.DAY:
+        return dated(base)
+    if way > 0:
+        return TimeReading(_length("X", unit), TimeType.DURATION)
+    return floating("PAST_REF")
+
+
+# --- durations and sets ----------------------------------------------------------------------
+
+
+def _duration(m: Match, at: Moment) -> TimeReading | None:
+    unit, count = m.text("unit") or m.text("bare"), m.values.get("number", 1)
+    if not isinstance(count, int | float) or (unit in ("Q", "TS") and not m.has("dir")):
+        return None
+    if m.has("bare") or count == UNKNOWN_NUMBER:
+        return TimeReading(_length("X", unit), TimeType.DURATION)
+    if m.has("half"):
+        count += 0.5
+    return TimeReading(_length(f"{count:g}", unit), TimeType.DURATION)
+
+
+def _half_unit(m: Match, at: Moment) -> TimeReading | None:
+    """ "half an hour" is 30 minutes, "half a year" six months."""
+    value = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "TM": "PT30S", "D": "PT12H"}
+    found = value.get(m.text("unit"))
+    return TimeReading(found, TimeType.DURATION) if found else None
+
+
+def _length(count: str, unit: str) -> str:
+    if unit == "F":
+        return _length("2" if count == "1" else "X", "W")
+    return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
+
+
+def _directed_duration(m: Match, at: Moment) -> TimeReading | None:
+    """ "the past three months": a duration that ends (or begins) with the day of publication."""
+    found = _duration(m, at)
+    unit, way = m.text("unit"), _step(m.text("dir"))
+    if found is None or at.published is None or unit not in GRAIN_OF_UNIT or not way:
+        return found
+    if m.number("number") == UNKNOWN_NUMBER:
+        return found
+    other = calendar.moved(at.published, way * m.number("number", 1), unit).isoformat()
+    today = at.published.isoformat()
+    first, last = (other, today) if way < 0 else (today, other)
+    return replace(found, first=first, last=last)
+
+
+def _one_unit_back(m: Match, at: Moment) -> TimeReading | None:
+    """ "the past year", "the last decade": a length of time that ends today."""
+    unit = {"decade": "DE", "century": "CE"}.get(m.text("unit"), m.text("unit"))
+    if unit == "DE":
+        values: dict[str, Value] = {**m.values, "unit": "Y", "number": 10}
+    else:
+        values = {**m.values, "unit": unit, "number": 1}
+    return _directed_duration(Match(m.first, m.end, values), at)
+
+
+def _set_of_units(m: Match, at: Moment) -> TimeReading | None:
+    count = m.number("number", 2 if m.has("other") else 1)
+    return TimeReading(_length(str(count), m.text("unit")), TimeType.SET)
+
+
+def _set_of_weekdays(m: Match, at: Moment) -> TimeReading | None:
+    return TimeReading(f"XXXX-WXX-{m.number('weekday', m.number('weekdays'))}", TimeType.SET)
+
+
+def _set_of_months(m: Match, at: Moment) -> TimeReading | None:
+    return TimeReading(f"XXXX-{m.number('month'):02}", TimeType.SET)
+
+
+def _set_of_seasons(m: Match, at: Moment) -> TimeReading | None:
+    return TimeReading(f"XXXX-{m.text('season')}", TimeType.SET)
+
+
+def _frequency(m: Match, at: Moment) -> TimeReading | None:
+    return TimeReading(m.text("frequency"), TimeType.SET)
+
+
+def _the_past(m: Match, at: Moment) -> TimeReading | None:
+    """ "in the past", but not "in the past three months"."""
+    return None if at.after.isalnum() and at.after != "and" else floating("PAST_REF")
+
+
+def _reference(m: Match, at: Moment) -> TimeReading | None:
+    value = m.text("reference")
+    if value == "PRESENT_REF" and at.published is not None:
+        today = at.published.isoformat()
+        return TimeReading(value, TimeType.DATE, today, today)
+    return floating(value)
+
+
+def _no_time(m: Match, at: Moment) -> TimeReading | None:
+    """Words that look like a time and are none: the rule takes them from the others."""
+    return NO_TIME
+
+
+_RULES: Final[Mapping[str, Producer]] = {
+    # dates in full
+    "iso": _iso,
+    "weekday ',? month dayno ',? year": _full_date,
+    "weekday ',? 'the? dayno 'of? month ',? year": _full_date,
+    "month 'the? dayno ',? year": _full_date,
+    "dayno 'of? month ',? year": _full_date,
+    "'the dayth 'day? 'of month ',? year": _full_date,
+    "clock zone? ',? month dayno ',? year": _full_date,
+    # dates in part
+    "weekday ',? month dayno part?": _month_day,
+    "weekday ',? 'the? dayno 'of? month part?": _month_day,
+    "month dayno": _month_day,
+    "month 'the dayth": _month_day,
+    "dayno 'of? month": _month_day,
+    "'the dayth 'of month": _month_day,
+    "clock zone? ',? 'on? month dayno": _month_day,
+    "month ',? 'of? year": _month_year,
+    "lonemonth": _month,
+    "dir='last|'next|'this|'past month": _directed_month,
+    "dir='last|'next|'this month dayno": _directed_month_day,
+    "month dayno 'and last=dayno ',? year?": _two_days,
+    "month 'of? dir='last|'next|'this of='year": _month_of_directed_year,
+    "dayno 'of? month 'of? dir='last|'next|'this of='year": _month_of_directed_year,
+    "month dayno ',? 'of? dir='last|'next|'this of='year": _month_of_directed_year,
+    "dir='last|'next|'this of='year ''s month": _month_of_directed_year,
+    "loneyear": _year,
+    "'fiscal 'year? year": _year,
+    "'the 'year loneyear": _year,
+    "number era='bc|'b.c.|'bce|'ad|'a.d.|'ce": _year_of_era,
+    "era='ad|'a.d. number": _year_of_era,
+    "decade": _decade,
+    "'the ordinal dash? 'century era='bc|'b.c.|'bce?": _century,
+    "ordinal dash? 'century era='bc|'b.c.|'bce?": _century,
+    "year dash last=year": _year_span,
+    "year dash last=twodigits": _year_span,
+    "month dayno dash last=dayno ',? year?": _day_span,
+    "dayno dash|'to|'and last=dayno 'of? month ',? year?": _day_span,
+    # parts of a year
+    "year season": _season,
+    "dir='last|'next|'this|'past|'coming season": _season,
+    "'the? season": _season,
+    "'the? season 'of? year": _season,
+    "'the dir='following|'same season": _season,
+    "'the? ordinal dash? 'quarter": _quarter,
+    "'the? 'fiscal ordinal dash? 'quarter": _quarter,
+    "'the? ordinal dash? 'quarter 'of? year": _quarter,
+    "'the year ordinal dash? 'quarter": _quarter,
+    "dir='last|'next|'this of='year ''s ordinal 'quarter": _quarter,
+    "'the? ordinal 'quarter 'of dir='last|'next|'this of='year": _quarter,
+    "'the? ordinal dash? 'half 'of? year": _half,
+    "'the? ordinal 'half 'of dir='last|'next|'this of='year": _half,
+    "'the? loneyear 'quarter|'period": _quarter_of_year,
+    "q='q1|'q2|'q3|'q4 'of? year?": _coded_quarter,
+    "dir='the|'latest|'current|'this|'last|'next 'quarter": _the_quarter,
+    "'the dir='latest|'current|'last|'next|'previous|'following 'quarter|'period": _the_quarter,
+    "holiday ',? year?": _holiday,
+    "dir='last|'next|'this holiday": _holiday,
+    # days
+    "weekday": _weekday,
+    "weekday ''s? part": _weekday,
+    "part weekday": _weekday,
+    "part 'on weekday": _weekday,
+    "weekday 'at clock": _weekday,
+    "clock zone? 'on? weekday": _weekday,
+    "dir='last|'next|'this|'coming|'past|'previous weekday part?": _weekday,
+    "weekday 'of? dir='last|'next|'this week='week": _weekday,
+    "deictic part?": _deictic,
+    "part 'on? deictic": _deictic,
+    "'mid dash part deictic": _deictic,
+    "deictic 'at clock": _deictic,
+    "clock zone? deictic": _deictic,
+    "'tonight": _tonight,
+    "dir='last|'this part": _tonight,
+    "clock zone?": _clock,
+    "clock=hour": _clock,
+    # this, last and next
+    "dir='this|'last|'next unit": _directed_unit,
+    "'the dir='current|'coming unit": _directed_unit,
+    "'the 'current 'fiscal unit='year": _directed_unit,
+    "dir='this|'last|'next 'fiscal unit='year": _directed_unit,
+    "'the dir='same|'following|'next|'previous|'preceding unit": _unit_from_named,
+    "dir='that|'same unit": _unit_from_named,
+    "dir='the|'this|'that|'last|'next|'past|'coming 'weekend": _weekend,
+    "'the? 'end|'start|'beginning|'close 'of dir='the|'this|'last|'next unit": _end_of_unit,
+    "'later|'earlier 'in dir='the|'this unit": _end_of_unit,
+    "'year dash? 'end": _directed_unit,
+    "'year ''s 'end": _directed_unit,
+    "'the dir='past|'last|'next|'coming unit='decade|'century": _one_unit_back,
+    "'the? dir='past unit": _one_unit_back,
+    "'then": _since_then,
+    # ago and later
+    "number|one|few unit|units 'ago": _ago,
+    "number 'and 'a 'half unit|units 'ago": _ago,
+    "bare=units 'ago": _ago,
+    "'the? unit dash 'ago 'quarter|'period?": _ago,
+    "'the? 'year dash 'ago|'earlier ordinal 'quarter": _quarter_before,
+    "number|one|few unit|units 'from 'now": _from_now,
+    "number|one|few unit|units 'later|'afterwards|'afterward": _later,
+    "bare=units 'later": _later,
+    "number|one|few unit|units 'earlier|'previously": _earlier,
+    "number|one|few unit|units before='before|'prior": _earlier,
+    "'the? unit dash 'earlier 'quarter|'period?": _earlier,
+    "'the unit before='before": _earlier,
+    # durations
+    "number|few unit|units": _duration,
+    "number 'to|'or|dash other=number units": _duration,
+    "number dash unit": _duration,
+    "number 'and 'a half='half unit|units": _duration,
+    "one unit 'and 'a half='half": _duration,
+    "'half one unit": _half_unit,
+    "one 'half dash unit": _half_unit,
+    "number=oneprep unit": _duration,
+    "bare=bareunits": _duration,
+    "'the? dir='past|'last|'next|'coming|'previous number|few unit|units": _directed_duration,
+    "'the? 'first|'final number|few unit|units": _directed_duration,
+    "'recent|'coming bare=units": _duration,
+    "'the 'recent|'coming|'past|'last|'following bare=units": _duration,
+    # sets
+    "'every|'each other='other? unit": _set_of_units,
+    "'every number units": _set_of_units,
+    "'once|'twice 'a unit": _set_of_units,
+    "number 'times 'a unit": _set_of_units,
+    "'every|'each weekday": _set_of_weekdays,
+    "weekdays": _set_of_weekdays,
+    "'every|'each month": _set_of_months,
+    "'every|'each season": _set_of_seasons,
+    "frequency": _frequency,
+    "reference": _reference,
+    "'the 'past": _the_past,
+    # no times
+    "number dash? unit|units dash? 'old": _no_time,
+    "'aged number": _no_time,
+    "number units 'of 'age": _no_time,
+}
+
+
+def rules() -> tuple[TimeRule, ...]:
+    """All rules, in the order in which they are preferred among readings of one length."""
+    return tuple(Rule(name, pattern_of(name), produce) for name, produce in _RULES.items())
+
+
+def relocated(reading: TimeReading, year: int) -> TimeReading:
+    """A date without its year, in a year that the words beside it tell."""
+    if reading.yearless is None:
+        return reading
+    month, day = reading.yearless
+    if day and calendar.is_day(year, month, day):
+        return dated(calendar.day(date(year, month, day)))
+    return dated(calendar.month(year, month)) if not day else reading
+
+

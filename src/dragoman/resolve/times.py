@@ -1,0 +1,239 @@
+"""Times of a document: found by rules, anchored to its day of publication, put together.
+
+    "Tirana closed the bridge on Tuesday and, a day later, the port."   (published 2019-05-10)
+    -> "Tuesday" = 2019-05-07, "a day later" = 2019-05-08
+
+Never anchored to the day of the run: without a day of publication a relative time keeps its
+letters X, and has neither `from` nor `to`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from typing import Final
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.lexicon.times import TimeWords
+from dragoman.parse.parsed import Parsed, Sentence
+from dragoman.records import Document, Time, TimeType
+from dragoman.resolve.calendar import Grain, Period
+from dragoman.resolve.resolved import TimeMention
+from dragoman.resolve.time_context import Moment, tense_at
+from dragoman.resolve.time_grammar import DASHES, Lattice, Match
+from dragoman.resolve.time_rules import NO_TIME, TimeReading, TimeRule, relocated, rules
+from dragoman.text import Span
+
+_EARLY_AND_LATE: Final = frozenset(("early", "late", "earlier", "later", "mid"))
+_EDGES: Final = frozenset(("end", "start", "beginning", "middle", "close", "outset"))
+_SINCE: Final = frozenset(("since",))
+_UNTIL: Final = frozenset(("until", "till", "through", "by"))
+_TO: Final = frozenset(("to", "until", "till", "through"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A reading and the tokens of the document that it was read from (end exclusive)."""
+
+    first: int
+    end: int
+    reading: TimeReading
+
+
+def find_times(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[TimeMention, ...]:
+    """The times of a document, in text order.
+
+    Args:
+        parsed: its words; trees and tags are used where they are there.
+        document: its day of publication is what relative times are counted from.
+        lexicon: words of time.
+
+    Returns:
+        Mentions that do not overlap. A range such as "from 2001 to 2005" is one.
+    """
+    published = date.fromisoformat(document.published) if document.published else None
+    named: list[Period] = []
+    mentions: list[TimeMention] = []
+    for sentence in parsed.sentences:
+        found = _found_in(parsed, sentence, published, named, lexicon.times)
+        joined = _joined(parsed, found)
+        mentions += (_mention(parsed, one, document.text) for one in _opened(parsed, joined))
+    return tuple(mentions)
+
+
+def _found_in(
+    parsed: Parsed,
+    sentence: Sentence,
+    published: date | None,
+    named: list[Period],
+    words: TimeWords,
+) -> list[_Found]:
+    """The longest readings of a sentence, from left to right; their periods join those named."""
+    lattice = Lattice(parsed.tokens_of(sentence), words)
+    found: list[_Found] = []
+    at = 0
+    while at < len(lattice.tokens):
+        step = 1
+        for match, rule in _matches_at(lattice, at):
+            first, last = sentence.first + match.first, sentence.first + match.end - 1
+            moment = Moment(
+                published,
+                tense_at(parsed, first, last, words),
+                named,
+                lattice.word(match.first - 1),
+                lattice.word(match.end),
+            )
+            reading = rule.produce(match, moment)
+            if reading is None:
+                continue
+            step = match.end - at
+            if reading is not NO_TIME:
+                found.append(_Found(_with_modifier(lattice, match, reading, sentence.first),
+                                    last + 1, reading))  # fmt: skip
+                if reading.period is not None and reading.remembered:
+                    named.append(reading.period)
+            break
+        at += step
+    return found
+
+
+def _matches_at(lattice: Lattice, at: int) -> list[tuple[Match, TimeRule]]:
+    """All matches that start at a token, the longest first, then in the rules' order."""
+    by_class = _rules_by_class()
+    orders = sorted({order for kind in lattice.kinds(at) for order in by_class.get(kind, ())})
+    every = rules_in_order()
+    matches = [
+        (match, every[order])
+        for order in orders
+        for match in lattice.matches(every[order].pattern, at)
+    ]
+    return sorted(matches, key=lambda pair: -pair[0].end)
+
+
+@cache
+def rules_in_order() -> tuple[TimeRule, ...]:
+    """All rules."""
+    return rules()
+
+
+@cache
+def _rules_by_class() -> dict[str, tuple[int, ...]]:
+    """The places of the rules, by the classes that their first word can have."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for order, rule in enumerate(rules_in_order()):
+        for element in rule.pattern:
+            for kind in element.classes:
+                found[kind].append(order)
+            if not element.optional:
+                break
+    return {kind: tuple(orders) for kind, orders in found.items()}
+
+
+def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading, offset: int) -> int:
+    """The first token, with "early", "mid-", "the end of" and the like before it."""
+    at = match.first
+    if reading.type is not TimeType.DATE or reading.period is None:
+        return offset + at
+    before = lattice.word(at - 1)
+    if before in DASHES and lattice.word(at - 2) in _EARLY_AND_LATE:
+        at -= 2
+    elif before in ("early", "late", "mid") and reading.period.grain is not Grain.DAY:
+        at -= 1
+    elif before in ("earlier", "later"):
+        at -= 1
+    elif before == "of" and lattice.word(at - 2) in _EDGES:
+        at -= 3 if lattice.word(at - 3) == "the" else 2
+    return offset + at
+
+
+def _joined(parsed: Parsed, found: Sequence[_Found]) -> Iterator[_Found]:
+    """The readings, with the two ends of a range made one."""
+    waiting: _Found | None = None
+    for one in found:
+        if waiting is None:
+            waiting = one
+            continue
+        range_ = _range_of(parsed, waiting, one)
+        if range_ is None:
+            yield waiting
+            waiting = one
+        else:
+            waiting = range_
+    if waiting is not None:
+        yield waiting
+
+
+def _range_of(parsed: Parsed, a: _Found, b: _Found) -> _Found | None:
+    if b.first - a.end != 1 or a.reading.type is not TimeType.DATE is not b.reading.type:
+        return None
+    if b.reading.type is not TimeType.DATE or not _may_bound(a) or not _may_bound(b):
+        return None
+    before = parsed.tokens[a.first - 1].text.lower() if a.first else ""
+    between = parsed.tokens[a.end].text.lower()
+    fits = (
+        between in DASHES
+        or (between in _TO and (before == "from" or _grain(a) == _grain(b)))
+        or (between == "and" and before == "between")
+    )
+    if not fits:
+        return None
+    start, end = _aligned(a.reading, b.reading)
+    if start.first and end.last and start.first > end.last:
+        return None
+    value = f"{start.value}/{end.value}"
+    return _Found(
+        a.first, b.end, replace(end, value=value, type=TimeType.RANGE, first=start.first)
+    )
+
+
+def _may_bound(one: _Found) -> bool:
+    return one.reading.period is not None or one.reading.value == "PRESENT_REF" or (
+        one.reading.yearless is not None
+    )  # fmt: skip
+
+
+def _grain(one: _Found) -> Grain | None:
+    return one.reading.period.grain if one.reading.period else None
+
+
+def _aligned(a: TimeReading, b: TimeReading) -> tuple[TimeReading, TimeReading]:
+    """Both ends of a range, the one without a year beside the one with it."""
+    if a.yearless and not b.yearless and b.period and b.period.start:
+        year = b.period.start.year
+        moved = relocated(a, year)
+        return (moved if (moved.first or "") <= (b.last or "") else relocated(a, year - 1)), b
+    if b.yearless and a.period and a.period.start:
+        year = a.period.start.year
+        moved = relocated(b, year)
+        return a, (moved if (moved.last or "") >= (a.first or "") else relocated(b, year + 1))
+    return a, b
+
+
+def _opened(parsed: Parsed, found: Iterator[_Found]) -> Iterator[_Found]:
+    """The readings; one with "since" or "until" before it is open at one end."""
+    for one in found:
+        reading = one.reading
+        word = parsed.tokens[one.first - 1].text.lower() if one.first else ""
+        behind = parsed.tokens[one.end].text if one.end < len(parsed.tokens) else ""
+        if reading.type is not TimeType.DATE or reading.first is None or behind in ("'s", "’s"):
+            yield one
+        elif word in _SINCE:
+            yield replace(one, reading=replace(reading, type=TimeType.RANGE, last=None))
+        elif word in _UNTIL:
+            yield replace(one, reading=replace(reading, type=TimeType.RANGE, first=None))
+        else:
+            yield one
+
+
+def _mention(parsed: Parsed, one: _Found, text: str) -> TimeMention:
+    tokens = parsed.tokens[one.first : one.end]
+    span = Span.around(token.span for token in tokens)
+    reading = one.reading
+    time = Time(
+        start=span.start, end=span.end, as_written=span.of(text), value=reading.value,
+        from_=reading.first, to=reading.last, type=reading.type, anchored=reading.anchored,
+    )  # fmt: skip
+    return TimeMention(time, one.first, one.end - 1)
