@@ -18,10 +18,10 @@ COUNTRY_COLUMNS: Final = (
     "code", "iso2", "name", "official", "aliases", "adjectives", "people", "capital", "cow",
     "status", "of", "from", "to", "successor", "source", "example",
 )  # fmt: skip
-METONYM_COLUMNS: Final = ("words", "code", "kind", "from", "to", "source", "example")
+METONYM_COLUMNS: Final = ("words", "of", "kind", "from", "to", "source", "example")
 OFFICE_COLUMNS: Final = (
-    "name", "title", "country", "organisation", "sector", "from", "to", "ended", "wikidata",
-    "source", "example",
+    "name", "title", "role", "country", "organisation", "sector", "from", "to", "ended",
+    "wikidata", "source", "example",
 )  # fmt: skip
 PERSON_COLUMNS: Final = ("name", "wikidata", "surnames", "aliases", "source")
 ORGANISATION_COLUMNS: Final = (
@@ -53,8 +53,9 @@ def load_actors(folder: Path) -> Actors:
     """
     entries: list[ActorEntry] = []
     countries = _countries(folder / "countries.csv", entries)
-    _add_metonyms(folder / "metonyms.csv", countries, entries)
     organisations = _organisations(folder / "organisations.csv", entries)
+    bearers = {**countries, **{actor.name: actor for actor in organisations}}
+    _add_metonyms(folder / "metonyms.csv", bearers, entries)
     extras = _extras(folder / "persons.csv")
     persons: list[Actor] = []
     surnames: list[tuple[str, Actor]] = []
@@ -121,14 +122,14 @@ def _countries(path: Path, entries: list[ActorEntry]) -> dict[str, Actor]:
     return found
 
 
-def _add_metonyms(path: Path, countries: dict[str, Actor], entries: list[ActorEntry]) -> None:
+def _add_metonyms(path: Path, bearers: dict[str, Actor], entries: list[ActorEntry]) -> None:
     for line, row in read_csv(path, METONYM_COLUMNS):
-        words, code, _, from_, to, _, _ = row
+        words, bearer, _, from_, to, _, _ = row
         where = f"{path.name}:{line}"
-        if code not in countries:
-            raise LexiconError(where, f"no country has the code {code!r}")
+        if bearer not in bearers:
+            raise LexiconError(where, f"no country or organisation is called {bearer!r}")
         since, until = date_of(from_, where), date_of(to, where)
-        entries.append(ActorEntry(words, ActorForm.METONYM, countries[code], since, until))
+        entries.append(ActorEntry(words, ActorForm.METONYM, bearers[bearer], since, until))
 
 
 def _organisations(path: Path, entries: list[ActorEntry]) -> tuple[Actor, ...]:
@@ -166,11 +167,13 @@ def _persons(path: Path) -> Iterator[Actor]:
     held: dict[str, list[Tenure]] = {}
     ids: set[str] = set()
     for line, row in read_csv(path, OFFICE_COLUMNS):
-        name, title, country, body, sector, from_, to, ended, wikidata, source, example = row
+        (
+            name, title, role, country, body, sector, from_, to, ended, wikidata, source, example,
+        ) = row  # fmt: skip
         where = f"{path.name}:{line}"
         key = wikidata or f"{name} {country}"
         tenure = Tenure(
-            title, country or None, body or None, sector, date_of(from_, where),
+            title, role, country or None, body or None, sector, date_of(from_, where),
             date_of(to, where), ended == "yes", source,
         )  # fmt: skip
         held.setdefault(key, []).append(tenure)
@@ -185,7 +188,8 @@ def _persons(path: Path) -> Iterator[Actor]:
             sector=sector, wikidata=wikidata or None, source=source, example=example or None,
         )  # fmt: skip
     for key, person in found.items():
-        yield replace(person, offices=tuple(sorted(held[key], key=_latest, reverse=True)))
+        offices = tuple(sorted(held[key], key=_latest, reverse=True))
+        yield replace(person, offices=offices, country=offices[0].country, sector=offices[0].sector)
 
 
 def _latest(tenure: Tenure) -> tuple[bool, str]:

@@ -16,9 +16,19 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import Final
 
 from dragoman.lexicon.phrases import Found, Phrases, atoms_of
 from dragoman.records.base import EntityKind
+
+
+_RANK: Final = {
+    role: rank
+    for rank, role in enumerate(
+        ("state", "government", "head", "foreign", "defence", "deputy state", "deputy government")
+    )
+}
+"""Roles in the order in which one stands for a person who has several."""
 
 
 class ActorForm(StrEnum):
@@ -35,7 +45,10 @@ class Tenure:
     """An office and the time in which a person held it.
 
     Attributes:
-        title: the office, such as "President" or "Minister of Foreign Affairs".
+        title: the office, such as "President" or "Secretary of State".
+        role: what the office is in any state, whatever its title there: "state" (its head),
+            "government" (its head), "deputy state", "deputy government", "foreign", "defence",
+            "interior", "finance", "energy", "chief of staff", "speaker", ...
         country: ISO 3166-1 alpha-3 of the state, None for an organisation's office.
         organisation: the organisation's name, None for a state's office.
         sector: PLOVER's sector of the office: GOV, MIL, LEG, ...
@@ -46,6 +59,7 @@ class Tenure:
     """
 
     title: str
+    role: str
     country: str | None
     organisation: str | None
     sector: str
@@ -119,11 +133,16 @@ class Actor:
             return self.offices[0] if self.offices else None
         held = [tenure for tenure in self.offices if tenure.holds(on)]
         if held:
-            return held[0]
+            return min(held, key=lambda tenure: _RANK.get(tenure.role, len(_RANK)))
         past = [tenure for tenure in self.offices if tenure.over(on)]
         if past:
             return max(past, key=lambda tenure: tenure.to or "")
         return next((tenure for tenure in self.offices if tenure.holds(on) is None), None)
+
+    def country_on(self, on: date | None) -> str | None:
+        """The state that the person acts or acted for, as of that day."""
+        office = self.office(on)
+        return self.country if office is None else office.country
 
     def in_office(self, on: date) -> bool:
         """Whether the person held any office on that day."""
@@ -246,11 +265,12 @@ class Actors:
             return known
         return tuple(sorted(known, key=lambda person: _distance(person, on)))
 
-    def holder(self, title: str, country: str | None, on: date) -> Actor | None:
+    def holder(self, office: str, country: str | None, on: date) -> Actor | None:
         """Who held a state's office on a day.
 
         Args:
-            title: the office as a canonical title has it, such as "President".
+            office: a title as the table of offices has it ("Secretary of State"), or a role that
+                offices of any title have ("foreign"); `Title.name` and `Title.role` are such.
             country: alpha-3 code of the state.
             on: the day.
 
@@ -259,7 +279,7 @@ class Actors:
         """
         held = {
             person.id: person
-            for person, tenure in self._holders.get((title.casefold(), country), ())
+            for person, tenure in self._holders.get((office.casefold(), country), ())
             if tenure.holds(on)
         }
         return next(iter(held.values())) if len(held) == 1 else None
@@ -291,8 +311,9 @@ class Actors:
         found: dict[tuple[str, str | None], list[tuple[Actor, Tenure]]] = {}
         for person in self.persons:
             for tenure in person.offices:
-                place = (tenure.title.casefold(), tenure.country)
-                found.setdefault(place, []).append((person, tenure))
+                for office in (tenure.title.casefold(), tenure.role):
+                    place = (office, tenure.country)
+                    found.setdefault(place, []).append((person, tenure))
         return found
 
 

@@ -11,10 +11,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.phrases import Found, Phrases
 from dragoman.lexicon.tables import read_toml, text_of, texts_of
+
+
+_MINISTERS: Final = frozenset(
+    {
+        "foreign", "defence", "interior", "finance", "economy", "energy", "trade", "justice",
+        "deputy state", "deputy government", "minister", "security", "deputy minister",
+    }
+)  # fmt: skip
+"""Roles of members of a government."""
 
 
 class TitleKind(StrEnum):
@@ -35,8 +45,8 @@ class Title:
         plural: those of the forms that stand for several bearers.
         kind: office, rank or honorific.
         sector: PLOVER's code of a bearer, None where the title does not say.
-        level: "state" for a head of state, "government" for a head of government, "minister" for
-            a member of government, else None.
+        role: the role of such an office in any state ("state", "government", "foreign", ...), as
+            the table of offices has it; None where there is none.
         example: a sentence that has it.
     """
 
@@ -45,8 +55,15 @@ class Title:
     plural: tuple[str, ...]
     kind: TitleKind
     sector: str | None
-    level: str | None
+    role: str | None
     example: str
+
+    @property
+    def level(self) -> str | None:
+        """Where in a state: "state" for its head, "government" for its head, "minister", None."""
+        if self.role in {"state", "government"}:
+            return self.role
+        return "minister" if self.role in _MINISTERS else None
 
 
 @dataclass(frozen=True)
@@ -120,6 +137,6 @@ def _title(entry: dict[str, object], file: str) -> Title:
         plural=texts_of(entry, "plural", where),
         kind=TitleKind(kind),
         sector=text_of(entry, "sector", where) if "sector" in entry else None,
-        level=text_of(entry, "level", where) if "level" in entry else None,
+        role=text_of(entry, "role", where) if "role" in entry else None,
         example=text_of(entry, "example", where),
     )
