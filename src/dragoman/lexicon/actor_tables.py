@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from dragoman.errors import LexiconError
-from dragoman.lexicon.actors import Actor, ActorEntry, ActorForm, Actors, Tenure
+from dragoman.lexicon.actors import Actor, ActorEntry, ActorForm, Actors
+from dragoman.lexicon.persons import load_persons
 from dragoman.lexicon.phrases import fold
 from dragoman.lexicon.tables import date_of, parts_of, read_csv
 from dragoman.records.base import EntityKind
@@ -19,25 +18,9 @@ COUNTRY_COLUMNS: Final = (
     "status", "of", "from", "to", "successor", "source", "example",
 )  # fmt: skip
 METONYM_COLUMNS: Final = ("words", "of", "kind", "from", "to", "source", "example")
-OFFICE_COLUMNS: Final = (
-    "name", "title", "role", "country", "organisation", "sector", "from", "to", "ended",
-    "wikidata", "source", "example",
-)  # fmt: skip
-PERSON_COLUMNS: Final = ("name", "wikidata", "surnames", "aliases", "source")
 ORGANISATION_COLUMNS: Final = (
     "name", "kind", "country", "sector", "aliases", "nouns", "from", "to", "source", "example",
 )  # fmt: skip
-
-FAMILY_NAME_FIRST: Final = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "VNM", "KHM"})
-"""Where the first word of a full name is what a report goes on with ("Xi" for Xi Jinping)."""
-
-PARTICLES: Final = frozenset(
-    """
-    al el bin ben ibn ould von van der den de da di do dos du del della la le abu abd ap ter ten
-    af av zu st
-    """.split()
-)
-"""Small words that may open a surname ("bin Salman", "van der Bellen", "de la Rua")."""
 
 _NOT_PLAIN: Final = re.compile(r"[^a-z0-9]+")
 
@@ -56,44 +39,11 @@ def load_actors(folder: Path) -> Actors:
     organisations = _organisations(folder / "organisations.csv", entries)
     bearers = {**countries, **{actor.name: actor for actor in organisations}}
     _add_metonyms(folder / "metonyms.csv", bearers, entries)
-    extras = _extras(folder / "persons.csv")
-    persons: list[Actor] = []
-    surnames: list[tuple[str, Actor]] = []
-    for person in _persons(folder / "offices.csv"):
-        called, aliases = extras.get(person.wikidata or person.name, ((), ()))
-        persons.append(person)
-        entries += [ActorEntry(n, ActorForm.NAME, person) for n in (person.name, *aliases)]
-        default = () if called else surnames_of(person.name, person.country)
-        surnames += [(surname, person) for surname in (*called, *default)]
-    return Actors(
-        tuple(countries.values()), tuple(persons), organisations, tuple(entries), tuple(surnames)
-    )
-
-
-def surnames_of(name: str, country: str | None) -> tuple[str, ...]:
-    """What a report may call a person after the full name: the surname, with its particles too.
-
-    >>> surnames_of("Alexander Van der Bellen", "AUT")
-    ('Bellen', 'Van der Bellen')
-    >>> surnames_of("Xi Jinping", "CHN")
-    ('Xi',)
-    """
-    words = name.split()
-    if len(words) < 2:
-        return (name,)
-    if country in FAMILY_NAME_FIRST:
-        return (words[0],)
-    first = len(words) - 1
-    while first > 1 and fold(words[first - 1]).lower() in PARTICLES:
-        first -= 1
-    last = words[-1]
-    whole = " ".join(words[first:])
-    plain = last.split("-", 1)[1] if fold(last).lower().startswith(("al-", "el-")) else last
-    return tuple(dict.fromkeys((plain, last, whole)))
+    return Actors(tuple(countries.values()), organisations, load_persons(folder), tuple(entries))
 
 
 def identifier(kind: EntityKind, name: str) -> str:
-    """An id such as "person:hugo-chavez"."""
+    """An id such as "organisation:opec"."""
     return f"{kind}:{_NOT_PLAIN.sub('-', fold(name).lower()).strip('-')}"
 
 
@@ -151,46 +101,3 @@ def _organisations(path: Path, entries: list[ActorEntry]) -> tuple[Actor, ...]:
         names = dict.fromkeys((name, *parts_of(aliases)))
         entries += [ActorEntry(words, ActorForm.NAME, actor) for words in names]
     return tuple(found.values())
-
-
-def _extras(path: Path) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Surnames and further names of persons, by Wikidata id and, where that is empty, by name."""
-    return {
-        wikidata or name: (parts_of(surnames), parts_of(aliases))
-        for _, (name, wikidata, surnames, aliases, _) in read_csv(path, PERSON_COLUMNS)
-    }
-
-
-def _persons(path: Path) -> Iterator[Actor]:
-    """The persons of the table of offices, in its order."""
-    found: dict[str, Actor] = {}
-    held: dict[str, list[Tenure]] = {}
-    ids: set[str] = set()
-    for line, row in read_csv(path, OFFICE_COLUMNS):
-        (
-            name, title, role, country, body, sector, from_, to, ended, wikidata, source, example,
-        ) = row  # fmt: skip
-        where = f"{path.name}:{line}"
-        key = wikidata or f"{name} {country}"
-        tenure = Tenure(
-            title, role, country or None, body or None, sector, date_of(from_, where),
-            date_of(to, where), ended == "yes", source,
-        )  # fmt: skip
-        held.setdefault(key, []).append(tenure)
-        if key in found:
-            continue
-        actor_id = identifier(EntityKind.PERSON, name)
-        if actor_id in ids:
-            actor_id = f"{actor_id}-{wikidata or country}"
-        ids.add(actor_id)
-        found[key] = Actor(
-            id=actor_id, kind=EntityKind.PERSON, name=name, country=country or None,
-            sector=sector, wikidata=wikidata or None, source=source, example=example or None,
-        )  # fmt: skip
-    for key, person in found.items():
-        offices = tuple(sorted(held[key], key=_latest, reverse=True))
-        yield replace(person, offices=offices, country=offices[0].country, sector=offices[0].sector)
-
-
-def _latest(tenure: Tenure) -> tuple[bool, str]:
-    return (not tenure.ended and tenure.to is None, tenure.from_ or "")

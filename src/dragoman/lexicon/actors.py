@@ -16,10 +16,13 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from dragoman.lexicon.phrases import Found, Phrases, atoms_of
+from dragoman.lexicon.phrases import Found, Phrases
 from dragoman.records.base import EntityKind
+
+if TYPE_CHECKING:
+    from dragoman.lexicon.persons import Persons
 
 
 _RANK: Final = {
@@ -198,17 +201,15 @@ class Actors:
 
     Args:
         countries: states, dependencies, partially recognised entities and states that ended.
-        persons: holders of offices.
         organisations: organisations and groups.
-        entries: every name, in the tables' order.
-        surnames: what a person is called after the first mention, with the person.
+        people: holders of offices.
+        entries: every name of a country or an organisation, in the tables' order.
     """
 
     countries: tuple[Actor, ...]
-    persons: tuple[Actor, ...]
     organisations: tuple[Actor, ...]
+    people: Persons
     entries: tuple[ActorEntry, ...]
-    surnames: tuple[tuple[str, Actor], ...]
 
     def matches(self, tokens: Sequence[str]) -> list[Found[ActorEntry]]:
         """The known names among the words of a sentence: leftmost, longest, none overlapping.
@@ -221,7 +222,10 @@ class Actors:
         Returns:
             Stretches with all that they may name; `preferred` picks one.
         """
-        return self._names.matches(tokens)
+        return [
+            Found(found.first, found.last, tuple(self._entry(entry) for entry in found.entries))
+            for found in self._names.matches(tokens)
+        ]
 
     def find(self, words: Sequence[str] | str, on: date | None = None) -> ActorEntry | None:
         """What exactly these words name, None where no table has them.
@@ -230,11 +234,11 @@ class Actors:
             words: a name without its article: "Kremlin", not "the Kremlin".
             on: the day of the report.
         """
-        return self.preferred(self._names.find(words), on)
+        return self.preferred(self.find_all(words), on)
 
     def find_all(self, words: Sequence[str] | str) -> tuple[ActorEntry, ...]:
         """All that exactly these words may name, in the tables' order."""
-        return self._names.find(words)
+        return tuple(self._entry(entry) for entry in self._names.find(words))
 
     @staticmethod
     def preferred(entries: Sequence[ActorEntry], on: date | None) -> ActorEntry | None:
@@ -257,12 +261,13 @@ class Actors:
             on: the day of the report.
 
         Returns:
-            Those in office on that day, then those who had left office (the last to leave
-            first), then those without dates, then those who came later. () for an unknown name.
+            Those in office on that day (the highest offices first), then those who had left
+            office (the last to leave first), then those without dates, then those who came
+            later. () for an unknown name.
         """
-        known = self._surnames.get(_key(surname), ())
+        known = self.people.by_surname(surname)
         if on is None:
-            return known
+            return tuple(known)
         return tuple(sorted(known, key=lambda person: _distance(person, on)))
 
     def holder(self, office: str, country: str | None, on: date) -> Actor | None:
@@ -277,12 +282,23 @@ class Actors:
         Returns:
             The person, or None where the table knows none or more than one.
         """
-        held = {
-            person.id: person
-            for person, tenure in self._holders.get((office.casefold(), country), ())
-            if tenure.holds(on)
-        }
-        return next(iter(held.values())) if len(held) == 1 else None
+        asked = office.casefold()
+        held = [
+            person
+            for person in self.people.holders(office, country)
+            if any(
+                tenure.country == country
+                and asked in (tenure.title.casefold(), tenure.role)
+                and tenure.holds(on)
+                for tenure in person.offices
+            )
+        ]
+        return held[0] if len(held) == 1 else None
+
+    @cached_property
+    def persons(self) -> tuple[Actor, ...]:
+        """All holders of offices, in the table's order."""
+        return tuple(self.people.everyone())
 
     @cached_property
     def country(self) -> dict[str, Actor]:
@@ -295,30 +311,18 @@ class Actors:
         everyone = (*self.countries, *self.persons, *self.organisations)
         return {actor.id: actor for actor in everyone}
 
-    @cached_property
-    def _names(self) -> Phrases[ActorEntry]:
-        return Phrases([(entry.words, entry) for entry in self.entries], capitals=True)
+    def _entry(self, entry: ActorEntry | tuple[str, str]) -> ActorEntry:
+        if isinstance(entry, ActorEntry):
+            return entry
+        words, key = entry
+        return ActorEntry(words, ActorForm.NAME, self.people.person(key))
 
     @cached_property
-    def _surnames(self) -> dict[str, tuple[Actor, ...]]:
-        found: dict[str, dict[str, Actor]] = {}
-        for surname, person in self.surnames:
-            found.setdefault(_key(surname), {})[person.id] = person
-        return {surname: tuple(people.values()) for surname, people in found.items()}
-
-    @cached_property
-    def _holders(self) -> dict[tuple[str, str | None], list[tuple[Actor, Tenure]]]:
-        found: dict[tuple[str, str | None], list[tuple[Actor, Tenure]]] = {}
-        for person in self.persons:
-            for tenure in person.offices:
-                for office in (tenure.title.casefold(), tenure.role):
-                    place = (office, tenure.country)
-                    found.setdefault(place, []).append((person, tenure))
-        return found
-
-
-def _key(name: str) -> str:
-    return " ".join(atoms_of(name)).casefold()
+    def _names(self) -> Phrases[ActorEntry | tuple[str, str]]:
+        named: list[tuple[str, ActorEntry | tuple[str, str]]] = []
+        named += [(entry.words, entry) for entry in self.entries]
+        named += [(name, (name, key)) for name, key in self.people.names()]
+        return Phrases(named, capitals=True)
 
 
 def _remoteness(entry: ActorEntry, on: date) -> tuple[int, int]:
@@ -330,7 +334,8 @@ def _remoteness(entry: ActorEntry, on: date) -> tuple[int, int]:
 def _distance(person: Actor, on: date) -> tuple[int, int]:
     """How far from office a person was: 0 in office, 1 after it, 2 unknown, 3 before it."""
     if person.in_office(on):
-        return (0, 0)
+        office = person.office(on)
+        return (0, len(_RANK) if office is None else _RANK.get(office.role, len(_RANK)))
     left = [tenure.to for tenure in person.offices if tenure.to and tenure.over(on)]
     if left:
         return (1, -int(max(left).replace("-", "").ljust(8, "0")))

@@ -46,7 +46,9 @@ def atoms_of(text: str) -> list[str]:
     >>> atoms_of("Côte d'Ivoire")
     ['Cote', 'd', "'", 'Ivoire']
     """
-    return _ATOM.findall(fold(text))
+    plain = fold(text)
+    words = plain.split()
+    return words if all(map(str.isalpha, words)) else _ATOM.findall(plain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +66,6 @@ class Found(Generic[T]):
     entries: tuple[T, ...]
 
 
-class _Node(Generic[T]):
-    """What may follow here, and what ends here."""
-
-    __slots__ = ("below", "entries")
-
-    def __init__(self) -> None:
-        self.below: dict[str, _Node[T]] = {}
-        self.entries: list[tuple[list[str], T]] = []
-
-
 class Phrases(Generic[T]):
     """Phrases and what they stand for.
 
@@ -85,28 +77,19 @@ class Phrases(Generic[T]):
 
     def __init__(self, entries: Sequence[tuple[str, T]], *, capitals: bool) -> None:
         self._capitals = capitals
-        self._root: _Node[T] = _Node()
+        self._by_key: dict[str, list[tuple[str, T]]] = {}
+        self._longest_from: dict[str, int] = {}
         for phrase, value in entries:
-            spelling = atoms_of(phrase)
-            node = self._root
-            for atom in spelling:
-                key = atom.lower()
-                below = node.below.get(key)
-                if below is None:
-                    below = node.below[key] = _Node()
-                node = below
-            node.entries.append((spelling, value))
+            atoms = atoms_of(phrase)
+            spelling = " ".join(atoms)
+            self._by_key.setdefault(spelling.lower(), []).append((spelling, value))
+            first = atoms[0].lower()
+            if self._longest_from.get(first, 0) < len(atoms):
+                self._longest_from[first] = len(atoms)
 
     def find(self, words: Sequence[str] | str) -> tuple[T, ...]:
         """What exactly these words stand for, in the tables' order; () for nothing."""
-        atoms = atoms_of(words if isinstance(words, str) else " ".join(words))
-        node = self._root
-        for atom in atoms:
-            below = node.below.get(atom.lower())
-            if below is None:
-                return ()
-            node = below
-        return self._written(node, atoms)
+        return self._written(atoms_of(words if isinstance(words, str) else " ".join(words)))
 
     def matches(self, tokens: Sequence[str]) -> list[Found[T]]:
         """The phrases among the words of a sentence: leftmost, longest, none overlapping.
@@ -121,6 +104,7 @@ class Phrases(Generic[T]):
             for atom in atoms_of(token):
                 atoms.append(atom)
                 owner.append(index)
+        owner.append(len(tokens))
         found: list[Found[T]] = []
         at = 0
         while at < len(atoms):
@@ -133,34 +117,31 @@ class Phrases(Generic[T]):
         self, atoms: list[str], owner: list[int], start: int
     ) -> tuple[Found[T] | None, int]:
         """The longest phrase that begins at an atom, and the atom to go on from."""
-        best: Found[T] | None = None
-        after = start + 1
+        longest = self._longest_from.get(atoms[start].lower(), 0)
         if start and owner[start - 1] == owner[start]:
-            return None, after
-        node = self._root
-        for at in range(start, len(atoms)):
-            below = node.below.get(atoms[at].lower())
-            if below is None:
-                break
-            node = below
-            if not node.entries or (at + 1 < len(atoms) and owner[at + 1] == owner[at]):
+            longest = 0
+        for end in range(min(start + longest, len(atoms)), start, -1):
+            if owner[end] == owner[end - 1]:
                 continue
-            entries = self._written(node, atoms[start : at + 1])
+            entries = self._written(atoms[start:end])
             if entries:
-                best, after = Found(owner[start], owner[at], entries), at + 1
-        return best, after
+                return Found(owner[start], owner[end - 1], entries), end
+        return None, start + 1
 
-    def _written(self, node: _Node[T], written: list[str]) -> tuple[T, ...]:
-        """The entries of a node that the text writes as their table does."""
+    def _written(self, atoms: list[str]) -> tuple[T, ...]:
+        """The entries that the text writes as their table does."""
+        written = " ".join(atoms)
+        known = self._by_key.get(written.lower(), ())
         if not self._capitals:
-            return tuple(value for _, value in node.entries)
-        return tuple(value for spelling, value in node.entries if _same(spelling, written))
+            return tuple(value for _, value in known)
+        return tuple(value for spelling, value in known if _same(spelling, written))
 
 
-def _same(spelling: list[str], written: list[str]) -> bool:
+def _same(spelling: str, written: str) -> bool:
+    """Whether a text writes a name as its table does, or in the capitals of a headline."""
     if spelling == written:
         return True
     return all(
         ours == theirs or (len(theirs) >= _LONG_CAPITALS and theirs.isupper())
-        for ours, theirs in zip(spelling, written, strict=True)
+        for ours, theirs in zip(spelling.split(" "), written.split(" "), strict=True)
     )

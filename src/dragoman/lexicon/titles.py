@@ -17,7 +17,6 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.phrases import Found, Phrases
 from dragoman.lexicon.tables import read_toml, text_of, texts_of
 
-
 _MINISTERS: Final = frozenset(
     {
         "foreign", "defence", "interior", "finance", "economy", "energy", "trade", "justice",
