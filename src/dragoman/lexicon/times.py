@@ -79,4 +79,3 @@ def _table(tables: Mapping[str, object], name: str, kind: type[_T]) -> dict[str,
             raise LexiconError("times.toml", f"[{name}] {key} must be of type {kind.__name__}")
         found[key] = value
     return found
-

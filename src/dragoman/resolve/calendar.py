@@ -1,9 +1,9 @@
 """Days, weeks, months, years: periods with their TIMEX3 value, and how to move along them.
 
-    >>> month(2024, 7).value, month(2024, 7).last
-    ('2024-07', '2024-07-31')
-    >>> shifted(day(date(2021, 5, 31)), -3, "M").value
-    '2021-02'
+>>> month(2024, 7).value, month(2024, 7).last
+('2024-07', '2024-07-31')
+>>> shifted(day(date(2021, 5, 31)), -3, "M").value
+'2021-02'
 """
 
 from __future__ import annotations

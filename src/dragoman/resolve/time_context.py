@@ -79,12 +79,12 @@ def _verb_over(parsed: Parsed, token: Token) -> Token | None:
 
 def _tense_of(parsed: Parsed, verb: Token, words: TimeWords) -> Tense:
     group = [verb, *parsed.children_by(verb, *_AUXILIARIES)]
-    if any(token.text.lower().replace("’", "'") in words.words["future"] for token in group):
+    if any(_tense_of_word(parsed, token.index, words) is Tense.FUTURE for token in group):
         return Tense.FUTURE
     tags = {token.xpos for token in group}
     if verb.xpos == "VB" and parsed.child(verb, "mark") is not None:
         above = parsed.head_of(verb)
-        if above is not None and above.lemma in words.words["future"]:
+        if above is not None and above.text.lower() in words.words["future_before_to"]:
             return Tense.FUTURE
         return Tense.OPEN
     if "VBD" in tags or (tags & _PAST_TAGS and not tags & {"VBZ", "VBP"}):
@@ -103,7 +103,7 @@ def _tense_by_words(parsed: Parsed, first: int, last: int, words: TimeWords) -> 
     for at in range(max(sentence.first, first - _WINDOW), min(sentence.end, last + _WINDOW)):
         if first <= at <= last:
             continue
-        tense = _tense_of_word(parsed.tokens[at].text, words)
+        tense = _tense_of_word(parsed, at, words)
         if tense is None:
             continue
         away = 2 * (first - at) if at < first else 2 * (at - last) + 1
@@ -112,9 +112,13 @@ def _tense_by_words(parsed: Parsed, first: int, last: int, words: TimeWords) -> 
     return best[1] if best else Tense.PAST
 
 
-def _tense_of_word(text: str, words: TimeWords) -> Tense | None:
+def _tense_of_word(parsed: Parsed, at: int, words: TimeWords) -> Tense | None:
+    text = parsed.tokens[at].text
     lower = text.lower().replace("’", "'")
+    behind = parsed.tokens[at + 1].text if at + 1 < len(parsed.tokens) else ""
     if lower in words.words["future"]:
+        return Tense.FUTURE
+    if lower in words.words["future_before_to"] and behind in ("to", "for"):
         return Tense.FUTURE
     if lower in words.words["past"] or (text.endswith("ed") and text.islower() and len(text) > 3):
         return Tense.PAST

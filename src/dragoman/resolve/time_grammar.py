@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
@@ -36,7 +36,24 @@ _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
 _ISO: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _MODIFIERS: Final = frozenset(("early", "mid", "late"))
-_ZONES: Final = frozenset("gmt utc est edt cst cdt mst mdt pst pdt cet cest bst msk".split())
+_ZONES: Final = frozenset(
+    (
+        "gmt",
+        "utc",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "cet",
+        "cest",
+        "bst",
+        "msk",
+    )
+)
 _MONEY: Final = frozenset("$€£¥#")
 _VAGUE: Final = frozenset(("several", "few", "many", "some", "multiple", "numerous"))
 
@@ -205,9 +222,10 @@ class Lattice:
                 self._add(at, "hour", part.end, part.value)
         self._read_phrases(at, "holiday", words.holidays, self.texts)
 
-    def _read_phrases(self, at: int, kind: str, table: object, texts: list[str]) -> None:
+    def _read_phrases(
+        self, at: int, kind: str, table: Mapping[str, Value], texts: list[str]
+    ) -> None:
         """Entries of one or of several words."""
-        assert isinstance(table, dict)
         for size in (1, 2, 3, 4):
             if at + size > len(texts):
                 return
@@ -281,16 +299,30 @@ class Lattice:
             self._add(at, "decade", at + 1, int(match[1]))
 
     def _read_spoken_year(self, at: int) -> None:
-        """ "nineteen ninety-seven", "two thousand"."""
+        """As in "nineteen ninety-seven", "two thousand"."""
         if self.word(at) == "nineteen":
             for part in self.parts(at + 1, "number"):
                 if isinstance(part.value, int) and 10 <= part.value < 100:
                     for kind in ("year", "loneyear"):
                         self._add(at, kind, part.end, 1900 + part.value)
 
+    def _read_modified(self, at: int) -> None:
+        """As in "mid-2017", "mid-March" where they are one word."""
+        modifier, dash, rest = self.texts[at].partition("-")
+        if not dash or modifier.lower() not in _MODIFIERS:
+            return
+        if rest.isdigit() and len(rest) == 4 and 1500 <= int(rest) < 2050:
+            self._add(at, "loneyear", at + 1, int(rest))
+        elif rest in self._words.months:
+            self._add(at, "lonemonth", at + 1, self._words.months[rest])
+            self._add(at, "month", at + 1, self._words.months[rest])
+        elif (decade := _DECADE.fullmatch(rest)) is not None:
+            self._add(at, "decade", at + 1, int(decade[1]))
+
     def _read_compounds(self, at: int) -> None:
         """Dates, clock times and decades that are written in figures."""
         text = self.texts[at]
+        self._read_modified(at)
         if match := _ISO.fullmatch(text):
             self._add(at, "iso", at + 1, tuple(int(part) for part in match.groups()))
         joined = "".join(self.texts[at : at + 5])

@@ -136,7 +136,7 @@ def _years_around(year: int) -> range:
 
 
 def _directed_month(m: Match, at: Moment) -> TimeReading | None:
-    """ "last July" is the latest one before the month of publication."""
+    """As in "last July" is the latest one before the month of publication."""
     number, way = m.number("month"), m.text("dir")
     if at.published is None:
         return floating(f"XXXX-{number:02}")
@@ -152,7 +152,7 @@ def _directed_month(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _directed_month_day(m: Match, at: Moment) -> TimeReading | None:
-    """ "last Oct. 23"."""
+    """As in "last Oct. 23"."""
     tense = Tense.FUTURE if m.text("dir") in _NEXT else Tense.PAST
     back = m.text("dir") in _BACK
     found = _month_day(m, replace(at, tense=tense))
@@ -162,12 +162,12 @@ def _directed_month_day(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _two_days(m: Match, at: Moment) -> TimeReading | None:
-    """ "April 24 and 25" is one time where the days follow each other."""
+    """As in "April 24 and 25" is one time where the days follow each other."""
     return _day_span(m, at) if m.number("last") == m.number("dayno") + 1 else None
 
 
 def _month_of_directed_year(m: Match, at: Moment) -> TimeReading | None:
-    """ "in July of last year", "10 October this year"."""
+    """As in "in July of last year", "10 October this year"."""
     number, day = m.number("month"), m.number("dayno")
     if at.published is None:
         return floating(f"XXXX-{number:02}")
@@ -202,7 +202,7 @@ def _century(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _year_span(m: Match, at: Moment) -> TimeReading | None:
-    """ "1999-2013", "2019-20"."""
+    """As in "1999-2013", "2019-20"."""
     first = m.number("year")
     last = m.number("last")
     if last < 100:
@@ -215,7 +215,7 @@ def _year_span(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _day_span(m: Match, at: Moment) -> TimeReading | None:
-    """ "March 3-5", "between 3 and 5 March 2019"."""
+    """As in "March 3-5", "between 3 and 5 March 2019"."""
     ends = [Match(m.first, m.end, {**m.values, "dayno": m.values[n]}) for n in ("dayno", "last")]
     read = [(_full_date if m.has("year") else _month_day)(one, at) for one in ends]
     if read[0] is None or read[1] is None or m.number("dayno") >= m.number("last"):
@@ -274,7 +274,7 @@ def _half(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _quarter_before(m: Match, at: Moment) -> TimeReading | None:
-    """ "the year-ago third quarter"."""
+    """As in "the year-ago third quarter"."""
     found = _quarter(m, at)
     if found is None or found.period is None:
         return found
@@ -283,7 +283,7 @@ def _quarter_before(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _quarter_of_year(m: Match, at: Moment) -> TimeReading | None:
-    """ "the 1988 quarter": the quarter named last, in that year."""
+    """As in "the 1988 quarter": the quarter named last, in that year."""
     named = at.latest(Grain.QUARTER)
     if named is None or "Q" not in named.value:
         return None
@@ -310,7 +310,7 @@ def _coded_quarter(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _the_quarter(m: Match, at: Moment) -> TimeReading | None:
-    """ "the quarter" is the one named last, "the latest quarter" the last full one."""
+    """As in "the quarter" is the one named last, "the latest quarter" the last full one."""
     way, named = m.text("dir"), at.latest(Grain.QUARTER)
     if way in ("", "the") and named is not None:
         return dated(named)
@@ -393,7 +393,7 @@ def _clock(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _directed_unit(m: Match, at: Moment) -> TimeReading | None:
-    """ "last week", "this year": counted from the day of publication."""
+    """As in "last week", "this year": counted from the day of publication."""
     unit = m.text("unit")
     if unit in ("", "year"):
         unit = "Y"
@@ -412,7 +412,7 @@ def _blank(unit: str) -> str:
 
 
 def _unit_from_named(m: Match, at: Moment) -> TimeReading | None:
-    """ "the same day", "the following month": counted from the time named last."""
+    """As in "the same day", "the following month": counted from the time named last."""
     unit, way = m.text("unit"), m.text("dir")
     if unit not in GRAIN_OF_UNIT:
         return None
@@ -439,7 +439,7 @@ def _weekend(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _end_of_unit(m: Match, at: Moment) -> TimeReading | None:
-    """ "the end of the year": that of the publication where none was named."""
+    """As in "the end of the year": that of the publication where none was named."""
     return _directed_unit(m, at)
 
 
@@ -454,7 +454,7 @@ def _since_then(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _ago(m: Match, at: Moment) -> TimeReading | None:
-    """ "three months ago", counted from the day of publication."""
+    """As in "three months ago", counted from the day of publication."""
     return _counted_from(_publication(at), m, -1, at)
 
 
@@ -463,12 +463,12 @@ def _from_now(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _later(m: Match, at: Moment) -> TimeReading | None:
-    """ "a month later", counted from the time named last."""
+    """As in "a month later", counted from the time named last."""
     return _counted_from(_base(m, at), m, 1, at)
 
 
 def _earlier(m: Match, at: Moment) -> TimeReading | None:
-    """ "a year earlier", counted from the time named last; not "a year before the vote"."""
+    """As in "a year earlier", counted from the time named last; not "a year before the vote"."""
     if m.has("before") and at.after.isalpha() and at.after not in ("when", "and", "but", "as"):
         return None
     return _counted_from(_base(m, at), m, -1, at)
@@ -503,7 +503,7 @@ def _counted_from(base: Period | None, m: Match, way: int, at: Moment) -> TimeRe
 
 
 def _vaguely_from(base: Period | None, unit: str, way: int) -> TimeReading | None:
-    """ "hours later" is the same day; "years ago" only says past or to come."""
+    """As in "hours later" is the same day; "years ago" only says past or to come."""
     if unit.startswith("T") and base is not None and base.grain is Grain.DAY:
         return dated(base)
     if way > 0:
@@ -526,7 +526,7 @@ def _duration(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _half_unit(m: Match, at: Moment) -> TimeReading | None:
-    """ "half an hour" is 30 minutes, "half a year" six months."""
+    """As in "half an hour" is 30 minutes, "half a year" six months."""
     value = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "TM": "PT30S", "D": "PT12H"}
     found = value.get(m.text("unit"))
     return TimeReading(found, TimeType.DURATION) if found else None
@@ -539,7 +539,7 @@ def _length(count: str, unit: str) -> str:
 
 
 def _directed_duration(m: Match, at: Moment) -> TimeReading | None:
-    """ "the past three months": a duration that ends (or begins) with the day of publication."""
+    """As in "the past three months": a duration that ends (or begins) with the day of publication."""
     found = _duration(m, at)
     unit, way = m.text("unit"), _step(m.text("dir"))
     if found is None or at.published is None or unit not in GRAIN_OF_UNIT or not way:
@@ -553,7 +553,7 @@ def _directed_duration(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _one_unit_back(m: Match, at: Moment) -> TimeReading | None:
-    """ "the past year", "the last decade": a length of time that ends today."""
+    """As in "the past year", "the last decade": a length of time that ends today."""
     unit = {"decade": "DE", "century": "CE"}.get(m.text("unit"), m.text("unit"))
     if unit == "DE":
         values: dict[str, Value] = {**m.values, "unit": "Y", "number": 10}
@@ -584,8 +584,8 @@ def _frequency(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _the_past(m: Match, at: Moment) -> TimeReading | None:
-    """ "in the past", but not "in the past three months"."""
-    return None if at.after.isalnum() and at.after != "and" else floating("PAST_REF")
+    """As in "in the past", but not "in the past three months"."""
+    return None if at.after.isalnum() and at.before != "in" else floating("PAST_REF")
 
 
 def _reference(m: Match, at: Moment) -> TimeReading | None:
@@ -608,15 +608,15 @@ _RULES: Final[Mapping[str, Producer]] = {
     "weekday ',? 'the? dayno 'of? month ',? year": _full_date,
     "month 'the? dayno ',? year": _full_date,
     "dayno 'of? month ',? year": _full_date,
-    "'the dayth 'day? 'of month ',? year": _full_date,
+    "'the dayno=dayth 'day? 'of month ',? year": _full_date,
     "clock zone? ',? month dayno ',? year": _full_date,
     # dates in part
     "weekday ',? month dayno part?": _month_day,
     "weekday ',? 'the? dayno 'of? month part?": _month_day,
     "month dayno": _month_day,
-    "month 'the dayth": _month_day,
+    "month 'the dayno=dayth": _month_day,
     "dayno 'of? month": _month_day,
-    "'the dayth 'of month": _month_day,
+    "'the dayno=dayth 'of month": _month_day,
     "clock zone? ',? 'on? month dayno": _month_day,
     "month ',? 'of? year": _month_year,
     "lonemonth": _month,
@@ -707,7 +707,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the unit before='before": _earlier,
     # durations
     "number|few unit|units": _duration,
-    "number 'to|'or|dash other=number units": _duration,
+    "number 'to|'or|dash other=number unit=units": _duration,
     "number dash unit": _duration,
     "number 'and 'a half='half unit|units": _duration,
     "one unit 'and 'a half='half": _duration,
@@ -721,7 +721,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the 'recent|'coming|'past|'last|'following bare=units": _duration,
     # sets
     "'every|'each other='other? unit": _set_of_units,
-    "'every number units": _set_of_units,
+    "'every number unit=units": _set_of_units,
     "'once|'twice 'a unit": _set_of_units,
     "number 'times 'a unit": _set_of_units,
     "'every|'each weekday": _set_of_weekdays,
@@ -751,5 +751,3 @@ def relocated(reading: TimeReading, year: int) -> TimeReading:
     if day and calendar.is_day(year, month, day):
         return dated(calendar.day(date(year, month, day)))
     return dated(calendar.month(year, month)) if not day else reading
-
-

@@ -28,6 +28,7 @@ from dragoman.resolve.time_rules import NO_TIME, TimeReading, TimeRule, relocate
 from dragoman.text import Span
 
 _EARLY_AND_LATE: Final = frozenset(("early", "late", "earlier", "later", "mid"))
+_NEAR_DAYS: Final = frozenset(("earlier", "later"))
 _EDGES: Final = frozenset(("end", "start", "beginning", "middle", "close", "outset"))
 _SINCE: Final = frozenset(("since",))
 _UNTIL: Final = frozenset(("until", "till", "through", "by"))
@@ -140,9 +141,7 @@ def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading, offset:
     before = lattice.word(at - 1)
     if before in DASHES and lattice.word(at - 2) in _EARLY_AND_LATE:
         at -= 2
-    elif before in ("early", "late", "mid") and reading.period.grain is not Grain.DAY:
-        at -= 1
-    elif before in ("earlier", "later"):
+    elif before in (_NEAR_DAYS if reading.period.grain is Grain.DAY else _EARLY_AND_LATE):
         at -= 1
     elif before == "of" and lattice.word(at - 2) in _EDGES:
         at -= 3 if lattice.word(at - 3) == "the" else 2
@@ -184,9 +183,7 @@ def _range_of(parsed: Parsed, a: _Found, b: _Found) -> _Found | None:
     if start.first and end.last and start.first > end.last:
         return None
     value = f"{start.value}/{end.value}"
-    return _Found(
-        a.first, b.end, replace(end, value=value, type=TimeType.RANGE, first=start.first)
-    )
+    return _Found(a.first, b.end, replace(end, value=value, type=TimeType.RANGE, first=start.first))
 
 
 def _may_bound(one: _Found) -> bool:

@@ -1,0 +1,284 @@
+"""Times: what each spelling stands for, what is no time, and that dates come through."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bare_words import document_of, parsed_words
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.records import Time, TimeType
+from dragoman.resolve.calendar import easter
+from dragoman.resolve.times import find_times
+
+LEXICON = Lexicon()
+FRIDAY = "2019-05-10"
+
+
+def times(text: str, published: str | None = FRIDAY) -> list[Time]:
+    found = find_times(parsed_words(text), document_of(text, published), LEXICON)
+    return [mention.time for mention in found]
+
+
+def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | None]]:
+    return [(time.as_written, time.value) for time in times(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        # dates in full
+        ("The pact was signed on 7 April 2021 in Lome.", "7 April 2021", "2021-04-07"),
+        ("The pact was signed on April 7, 2021, in Lome.", "April 7, 2021", "2021-04-07"),
+        ("It closed on Sept. 3, 2018, after a strike.", "Sept. 3, 2018", "2018-09-03"),
+        ("Dated 2021-04-07, the note names no one.", "2021-04-07", "2021-04-07"),
+        ("Dated 17/04/2021, the note names no one.", "17/04/2021", "2021-04-17"),
+        ("Dated 03.04.2021, the note names no one.", "03.04.2021", "2021-04-03"),
+        ("They met on Friday, May 10, 2019.", "Friday, May 10, 2019", "2019-05-10"),
+        ("They met on the 3rd of June 2017.", "the 3rd of June 2017", "2017-06-03"),
+        # dates in part
+        ("They met on April 7 in Lome.", "April 7", "2019-04-07"),
+        ("They met on December 12 in Lome.", "December 12", "2018-12-12"),
+        ("They will meet on June 2 in Lome.", "June 2", "2019-06-02"),
+        ("They met in November 2020.", "November 2020", "2020-11"),
+        ("They met in November.", "November", "2018-11"),
+        ("They will meet in November.", "November", "2019-11"),
+        ("They met last July.", "last July", "2018-07"),
+        ("They will meet next July.", "next July", "2019-07"),
+        ("They met in July of last year.", "July of last year", "2018-07"),
+        ("Early March brought floods, and in early March the dam broke.", "early March", "2019-03"),
+        ("It has been empty since mid-2017.", "mid-2017", "2017"),
+        ("It was built in 1878.", "1878", "1878"),
+        ("The 1998 war left mines.", "1998", "1998"),
+        ("It was founded in 594 BC.", "594 BC", "-0594"),
+        ("It thrived in the 1990s.", "1990s", "199"),
+        ("It thrived in the '60s.", "'60s", "196"),
+        ("Trade grew in the 19th century.", "the 19th century", "18"),
+        ("Trade grew in the summer of 2012.", "the summer of 2012", "2012-SU"),
+        ("Trade grew in the third quarter of 2012.", "the third quarter of 2012", "2012-Q3"),
+        ("Trade grew in the first half of 2012.", "the first half of 2012", "2012-H1"),
+        # counted from publication
+        ("They met on Thursday.", "Thursday", "2019-05-09"),
+        ("They met on Friday.", "Friday", "2019-05-10"),
+        ("They will meet on Thursday.", "Thursday", "2019-05-16"),
+        ("They met late on Wednesday.", "Wednesday", "2019-05-08"),
+        ("They met on Wednesday evening.", "Wednesday evening", "2019-05-08TEV"),
+        ("They met last Friday.", "last Friday", "2019-05-03"),
+        ("They meet next Monday.", "next Monday", "2019-05-13"),
+        ("They met yesterday.", "yesterday", "2019-05-09"),
+        ("They meet tonight.", "tonight", "2019-05-10TNI"),
+        ("They met last night.", "last night", "2019-05-09TNI"),
+        ("They will meet tomorrow morning.", "tomorrow morning", "2019-05-11TMO"),
+        ("They met earlier this week.", "earlier this week", "2019-W19"),
+        ("They met last month.", "last month", "2019-04"),
+        ("Output rose last year.", "last year", "2018"),
+        ("They met three months ago.", "three months ago", "2019-02"),
+        ("They met two years ago.", "two years ago", "2017"),
+        ("They met ten days ago.", "ten days ago", "2019-04-30"),
+        ("They met at 9 a.m. on Thursday.", "9 a.m. on Thursday", "2019-05-09T09:00"),
+        ("They met at Easter.", "Easter", "2019-04-21"),
+        ("They are in talks now.", "now", "PRESENT_REF"),
+        # lengths and rates
+        ("The siege lasted eight hours.", "eight hours", "PT8H"),
+        ("A three-day strike began.", "three-day", "P3D"),
+        ("They talked for half an hour.", "half an hour", "PT30M"),
+        ("They talked for two and a half hours.", "two and a half hours", "PT2.5H"),
+        ("Aid arrived within a week.", "a week", "P1W"),
+        ("He has been in exile for several years.", "several years", "PXY"),
+        ("Prices doubled over the past three months.", "the past three months", "P3M"),
+        ("They meet every two years.", "every two years", "P2Y"),
+        ("They meet every Monday.", "every Monday", "XXXX-WXX-1"),
+        ("They meet annually.", "annually", "P1Y"),
+    ],
+)
+def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
+    assert (written, value) in values(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Miners marched through La Paz.",
+        "The court may rule; it sat in silence for the second witness.",
+        "March on, he said, and they may.",
+        "The Sunday Times and the March of Dimes were named.",
+        "Police held 3,300 people.",
+        "Resolution 2231 and Article 1904 were cited.",
+        "Some 2004 people fled.",
+        "It sold for $1999 a piece.",
+        "The plant pumps 40,000 barrels per day.",
+        "The firm buys 18 million tonnes a year.",
+        "The 22-year-old driver, aged 22, was 22 years old.",
+        "A quarter of the seats went to the opposition.",
+    ],
+)
+def test_what_only_looks_like_a_time_is_none(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "first", "last"),
+    [
+        ("He ruled the country (1999-2013).", "1999-2013", "1999-01-01", "2013-12-31"),
+        ("He ruled it from 2001 to 2005.", "2001 to 2005", "2001-01-01", "2005-12-31"),
+        (
+            "Work stopped between May and July 2017.",
+            "May and July 2017",
+            "2017-05-01",
+            "2017-07-31",
+        ),
+        (
+            "It runs from November to March 2018.",
+            "November to March 2018",
+            "2017-11-01",
+            "2018-03-31",
+        ),
+        ("They met on March 3-5, 2018.", "March 3-5, 2018", "2018-03-03", "2018-03-05"),
+        ("The lease runs until 2032.", "2032", None, "2032-12-31"),
+        ("They must leave by Friday.", "Friday", None, "2019-05-10"),
+        ("It has stood empty since 2004.", "2004", "2004-01-01", None),
+        ("The pact holds from now until 2030.", "now until 2030", "2019-05-10", "2030-12-31"),
+        ("Prices rose over the past two years.", "the past two years", "2017-05-10", "2019-05-10"),
+    ],
+)
+def test_a_range_has_its_ends(text: str, written: str, first: str | None, last: str | None) -> None:
+    found = {time.as_written: (time.from_, time.to) for time in times(text)}
+    assert found[written] == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "value"),
+    [
+        (
+            "Oslo froze the fund in August 2016 and closed the port a month later.",
+            "a month later",
+            "2016-09",
+        ),
+        ("The dam broke on Tuesday. Hours later the road flooded.", "Hours later", "2019-05-07"),
+        ("The dam broke on Tuesday. The same day the road flooded.", "The same day", "2019-05-07"),
+        ("The dam broke on Tuesday. The next day the road flooded.", "The next day", "2019-05-08"),
+        ("He fled in 1994. The following year he died.", "The following year", "1995"),
+        ("He fled in 1994. Two years later he died.", "Two years later", "1996"),
+        ("It opened in 2004 and has grown since then.", "then", "2004"),
+    ],
+)
+def test_a_time_may_count_from_one_named_before(text: str, written: str, value: str) -> None:
+    assert (written, value) in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("They met on Monday.", "XXXX-WXX-1"),
+        ("They met on April 7.", "XXXX-04-07"),
+        ("They met last July.", "XXXX-07"),
+        ("They met last year.", "XXXX"),
+        ("They met yesterday.", "XXXX-XX-XX"),
+    ],
+)
+def test_without_a_day_of_publication_a_relative_time_stays_open(text: str, value: str) -> None:
+    (time,) = times(text, None)
+    assert (time.value, time.from_, time.to, time.anchored) == (value, None, None, False)
+
+
+def test_an_absolute_time_needs_no_day_of_publication() -> None:
+    (time,) = times("They met on 3 June 2017.", None)
+    assert (time.value, time.from_, time.anchored) == ("2017-06-03", "2017-06-03", True)
+
+
+def test_an_open_range_is_a_range() -> None:
+    (time,) = times("It has stood empty since 2004.")
+    assert time.type is TimeType.RANGE
+
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September",
+          "October", "November", "December")  # fmt: skip
+DAYS = st.dates(date(1900, 1, 1), date(2049, 12, 31))
+SPELLINGS = (
+    lambda d: f"{MONTHS[d.month - 1]} {d.day}, {d.year}",
+    lambda d: f"{d.day} {MONTHS[d.month - 1]} {d.year}",
+    lambda d: d.isoformat(),
+    lambda d: f"{d.day}.{d.month}.{d.year}",
+    lambda d: f"{MONTHS[d.month - 1]} {d.day} {d.year}",
+)
+
+
+@given(day=DAYS, spelling=st.sampled_from(SPELLINGS))
+def test_every_day_is_read_in_every_spelling(day: date, spelling) -> None:  # noqa: ANN001
+    written = spelling(day)
+    assert (written, day.isoformat()) in values(f"The accord of {written} was never ratified.")
+
+
+@given(published=DAYS, weekday=st.integers(0, 6))
+def test_a_past_weekday_lies_in_the_week_before_publication(published: date, weekday: int) -> None:
+    name = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[weekday]
+    (time,) = times(f"Troops left the town on {name}.", published.isoformat())
+    day = date.fromisoformat(time.value or "")
+    assert day.weekday() == weekday
+    assert 0 <= (published - day).days < 7
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "May",
+        "2004",
+        "3",
+        "7th",
+        "-",
+        "last",
+        "next",
+        "week",
+        "year",
+        "a",
+        "of",
+        "Friday",
+        "to",
+        "until",
+        "1999",
+        "quarter",
+        "ago",
+        "later",
+        "few",
+        "in",
+        "early",
+        ",",
+        ".",
+        "BC",
+        "century",
+        "31",
+        "February",
+        "noon",
+        "every",
+        "two",
+        "and",
+        "half",
+        "hours",
+        "Easter",
+        "10:30",
+        "p.m.",
+        "old",
+    ]
+)
+
+
+@given(words=st.lists(WORDS, max_size=14), published=st.one_of(st.none(), DAYS))
+def test_any_words_are_read_without_an_error_and_without_overlap(
+    words: list[str], published: date | None
+) -> None:
+    text = " ".join(words)
+    found = times(text, published.isoformat() if published else None)
+    assert [t.as_written for t in found] == [text[t.start : t.end] for t in found]
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(t.from_ <= t.to for t in found if t.from_ and t.to and t.from_[0] != "-")
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1999, "1999-04-04"), (2000, "2000-04-23"), (2024, "2024-03-31")]
+)
+def test_easter_falls_on_its_day(year: int, day: str) -> None:
+    assert easter(year).isoformat() == day
