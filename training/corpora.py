@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Literal
 
-from dragoman.parse.words import words_of
+from dragoman.parse.words import word_set, words_of
 
 LOCK: Final = Path(__file__).with_name("corpora.lock.toml")
 Part = Literal["train", "dev", "test"]
@@ -236,14 +236,14 @@ def _named_part(rows: Sequence[Row], head: int, mention: Mention) -> range | Non
     return range(first, last + 1)
 
 
-TITLES: Final = frozenset(
+TITLES: Final = word_set(
     """
     mr mr. mrs mrs. ms ms. dr dr. prof prof. professor president minister secretary general gen.
     gen lieutenant lt. lt colonel col. col sgt. sergeant captain capt. major maj. admiral senator
     sen. governor gov. king queen prince princess sheikh ambassador chancellor premier sir lord
     lady prime vice deputy foreign defence defense chief commander judge justice pope bishop
-    cardinal chairman spokesman spokeswoman spc. staff pfc. cpl. former state
-    """.split()
+    cardinal chairman spokesman spokeswoman spc. staff pfc. cpl. former capt maj lord's seaman
+    """
 )
 
 
@@ -278,7 +278,9 @@ _ANALYSTS: Final = {
     "Nationality": "other",
     "MilitaryPlatform": "other",
 }
-_STOP: Final = re.compile(r"(?<![A-Z]|\b[A-Z][a-z])(?<!\bGen|\bSgt|\bSpc|\bCol|\bMaj)[.!?][\"”]?\s+")
+_STOP: Final = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\bGen)(?<!\bSgt)(?<!\bSpc)(?<!\bCol)(?<!\bMaj)[.!?][\"”]?\s+"
+)
 
 
 def read_analysts(documents: str, entities: str, source: str) -> Iterator[Example]:
@@ -331,14 +333,40 @@ def _named_rows(
 
 
 def _trimmed(words: Sequence[str], inside: list[int], kind: str) -> list[int]:
-    """A marked stretch without articles and titles around the capitals of its name."""
+    """A marked stretch without articles, titles and offices around the capitals of its name."""
+    if kind == "person":
+        offices = [n for n, i in enumerate(inside) if _is_office(words[i])]
+        inside = inside[offices[-1] + 1 :] if offices else inside
     while inside and (
-        not words[inside[0]][:1].isupper()
-        or words[inside[0]].lower() in ("the", "a", "an")
-        or (kind == "person" and words[inside[0]].lower() in TITLES)
+        not words[inside[0]][:1].isupper() or words[inside[0]].lower() in ("the", "a", "an")
     ):
         inside = inside[1:]
     while inside and not words[inside[-1]][:1].isalnum():
         inside = inside[:-1]
-    capital = [words[i][:1].isupper() or words[i][:1].isdigit() for i in inside]
-    return inside if inside and capital[-1] else []
+    if not inside or words[inside[-1]].lower() in PRONOUNS:
+        return []
+    last = words[inside[-1]]
+    return inside if last[:1].isupper() or last[:1].isdigit() else []
+
+
+PRONOUNS: Final = word_set("i we our us you they their them he his him she her it its")
+
+
+def _is_office(word: str) -> bool:
+    """Whether a word of a person's mention belongs to the office and not to the name."""
+    small = word.lower()
+    return (
+        small in TITLES
+        or small in PRONOUNS
+        or small in _OFFICES
+        or (word.islower() and small not in _PARTICLES)
+    )
+
+
+_OFFICES: Final = word_set(
+    """
+    advisor adviser envoy representative leader head director east africa iraq syria assistant
+    under special coordinator coalition counter isil resettlement forces army navy marine press
+    """
+)
+_PARTICLES: Final = frozenset(("al", "bin", "ibn", "abu", "van", "von", "de", "der", "la", "el"))

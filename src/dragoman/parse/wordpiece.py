@@ -14,8 +14,8 @@ from typing import Final
 START: Final = "[CLS]"
 END: Final = "[SEP]"
 UNKNOWN: Final = "[UNK]"
-LONGEST_PART: Final = 100
-"""Letters beyond which a run of letters is no word: it becomes one unknown piece."""
+LONGEST: Final = 100
+"""Characters beyond which a word is none that the model could know: it is one unknown piece."""
 MOST_PIECES: Final = 12
 """Pieces of a word that the model looks at; a chemical name does not need more."""
 
@@ -52,14 +52,12 @@ class WordPiece:
 
     def _of(self, word: str) -> tuple[int, ...]:
         found: list[int] = []
-        for part in _parts(word):
+        for part in _parts(word) if len(word) <= LONGEST else ():
             found += self._pieces(part)
         return tuple(found[:MOST_PIECES]) or (self.unknown,)
 
     def _pieces(self, part: str) -> list[int]:
         """The longest known pieces from left to right; one unknown where a stretch has none."""
-        if len(part) > LONGEST_PART:
-            return [self.unknown]
         found: list[int] = []
         start = 0
         while start < len(part):

@@ -7,57 +7,95 @@ is three words; "U.S.", "Gen.", "3,400.5", "10:30" and an address of the web are
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from dragoman.text import RepairedSpan
 
-LONGEST_WORD: Final = 200
-"""Characters beyond which a run without a space is cut, so that any input ends soon."""
 
-ABBREVIATIONS: Final = frozenset(
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text with white space between them, as a set."""
+    return frozenset(words.split())
+
+
+LONGEST_RUN: Final = 200
+"""Characters beyond which a run without a space is no prose: it is cut blindly into words of this
+length, so that any input ends soon."""
+_LONG_RUN: Final = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
+
+ANY_CASE: Final = word_set(
     """
-    mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl pvt sen rep gov pres amb rev hon
-    fr st sr jr messrs supt insp det atty
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri
-    inc corp co ltd bros llc plc assn dept univ est
-    no nos vol vols pp fig ed eds vs etc approx al cf ca viz
-    ave blvd rd mt ft
-    ala ariz ark calif colo conn del fla ga ill ind kan ky mass md mich minn miss mo mont neb nev
-    okla ore pa penn tenn tex vt va wash wis wyo
-    """.split()
-)
-"""Words whose full stop is part of the word (in lower case, without the stop)."""
-
-BEFORE_NAMES: Final = frozenset(
+    mr mrs ms dr prof gen lt col sgt capt cmdr brig cpl sen gov jr sr inc corp ltd vs etc approx
+    al cf viz jan feb apr aug sept oct nov dec dept messrs vol vols pp
     """
-    mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl pvt sen rep gov pres amb rev hon
-    fr st messrs supt insp det atty jan feb mar apr jun jul aug sep sept oct nov dec no nos vol vols
-    pp fig ed eds vs approx cf ca viz mt ft e.g i.e
-    """.split()
 )
-"""Abbreviations that a name, a number or a further word always follows: never a sentence's end."""
+"""Words whose full stop is part of the word, however they are written (without the stop)."""
 
-_SHORT: Final = "|".join(sorted(ABBREVIATIONS, key=lambda w: (-len(w), w)))
+WITH_CAPITAL: Final = word_set(
+    """
+    Adm Maj Pvt Rep Reps Sens Pres Amb Rev Hon Fr St Supt Insp Det Atty Mt Ft
+    Mar Jun Jul Sep Mon Tue Tues Wed Thu Thurs Fri Co Bros Plc Assn Univ Ave Blvd Rd Ed Eds Fig
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev
+    Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis Wyo Ph
+    """
+)
+"""The same, but only with their capital: "ill." and "mass." end sentences."""
+
+PREFIXES: Final = word_set(
+    """
+    non e mid re anti co pre pro cross semi counter ex multi sub mini post inter micro intra socio
+    """
+)
+"""What stays one word with what its hyphen joins it to: "pro-Russian", but "US - led"."""
+
+ENDINGS: Final = word_set(
+    """
+    com org net gov edu mil int info biz tv io eu uk ru cn fr de ua ca au nz jp br za ve
+    htm html pdf doc docx xls xlsx txt jpg png zip
+    """
+)
+"""Last parts of the names of sites and files that are one word."""
+
+BEFORE_NAMES: Final = word_set(
+    """
+    mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl pvt sen sens rep reps gov pres amb
+    rev hon fr st messrs supt insp det atty mt ft jan feb mar apr jun jul aug sep sept oct nov dec
+    no nos vol vols pp fig ed eds vs approx cf viz e.g i.e
+    """
+)
+"""Abbreviations that a name, a number or a further word follows: they do not end a sentence."""
+
+
+def _any(words: frozenset[str]) -> str:
+    return "|".join(sorted(words, key=lambda w: (-len(w), w)))
+
+
 _APOSTROPHE: Final = "['\u2019]"
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"\u201c\u201d]*[^\s<>"\u201c\u201d.,;:!?)'\]]   # addresses of the web
+      (?:https?://|www\.)[^\s<>"\u201c\u201d]*[^\s<>"\u201c\u201d.,;:!?)'\]]  # addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                           # e-mail addresses
     | (?<!\w)[@#]\w+                                                         # handles, hashtags
     | n{_APOSTROPHE}t(?!\w)                                                  # "n't" of "don't"
     | {_APOSTROPHE}(?:s|re|ve|ll|d|m)(?!\w)                                  # "'s", "'ll"
+    | (?<![\w-])(?:{_any(PREFIXES)})-\w+(?:-{_LETTER}\w*)*             # "pro-Russian"
+    | [\w-]+(?:\.[\w-]+)*\.(?-i:{_any(ENDINGS)})(?![\w.]*\w)                  # "example.org"
     | {_LETTER}+?(?=n{_APOSTROPHE}t(?!\w))                                   # "do" of "don't"
+    | gon(?=na(?!\w)) | wan(?=na(?!\w)) | got(?=ta(?!\w))                      # "gon" of "gonna"
     | can(?=not(?!\w))                                                       # "can" of "cannot"
     | (?:{_LETTER}\.){{2,}}                                                  # "U.S.", "a.m."
-    | (?:{_SHORT})\.(?!\w)                                                   # "Gen.", "Inc."
-    | (?<![\w'\u2019.])[A-Z]\.(?=\s+[A-Z]|[A-Z])                             # initials: "J. Smith"
+    | (?:{_any(ANY_CASE)})\.(?-i:(?![a-z\d_]))                               # "Gen.", "Inc."
+    | (?-i:(?:{_any(WITH_CAPITAL)})\.(?![a-z\d_]))                           # "Mass.", "Rep."
+    | nos?\.(?=\s*\d)                                                       # "No. 10"
+    | (?<![\w'\u2019.])(?-i:[A-Z]\.(?=\s+[A-Z]|[A-Z]))                       # initials: "J. Smith"
     | \d+(?:st|nd|rd|th|s)(?!\w)                                             # "3rd", "1980s"
     | \d+(?:[.,:/]\d+)+(?:(?:st|nd|rd|th|s)(?!\w))?                          # "3,400.5", "10:30"
     | \.\d+                                                                  # ".5"
     | \d+                                                                    # the 5 of "5km"
     | {_LETTER}[\w&]*(?:{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m)(?!\w)){_LETTER}[\w]*)*   # "O'Neill"
-    | \.{{2,}} | -{{2,}} | [!?]{{2,}} | \u2026                               # "...", "--", "?!"
+    | [.!?]{{2,}} | ([-=*~#$_])\1+ | \u2026                                    # "...", "--", "?!"
+    | (?<!\S)[:;]-?[()DP](?!\S)                                              # ":-)"
     | [^\w\s] | _+ | \w
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -74,14 +112,14 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> tuple[Repaire
     ['Russia', "'s", 'envoy', 'did', "n't", 'say', '.']
     """
     found: list[RepairedSpan] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        found += _cut(match.start(), match.end())
-    return tuple(found)
+    at, stop = start, len(text) if end is None else end
+    for run in _LONG_RUN.finditer(text, at, stop):
+        found += _matched(text, at, run.start())
+        cuts = range(run.start(), run.end(), LONGEST_RUN)
+        found += [RepairedSpan(cut, min(cut + LONGEST_RUN, run.end())) for cut in cuts]
+        at = run.end()
+    return (*found, *_matched(text, at, stop))
 
 
-def _cut(start: int, end: int) -> list[RepairedSpan]:
-    """The stretch, in parts where it is too long to be a word."""
-    if end - start <= LONGEST_WORD:
-        return [RepairedSpan(start, end)]
-    cuts = range(start, end, LONGEST_WORD)
-    return [RepairedSpan(at, min(at + LONGEST_WORD, end)) for at in cuts]
+def _matched(text: str, start: int, end: int) -> Iterator[RepairedSpan]:
+    return (RepairedSpan(m.start(), m.end()) for m in _WORD.finditer(text, start, end))

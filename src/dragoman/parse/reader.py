@@ -1,0 +1,201 @@
+"""The reading model at work: words of one sentence in, tags, tree and names out.
+
+One sentence a call, on one thread: with integer weights a sentence's neighbours in a batch would
+change its numbers, and results must not depend on how work is shared out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from dragoman.errors import ModelError
+from dragoman.parse.lemma import apply_script
+from dragoman.parse.names import names_of
+from dragoman.parse.tree import heads_of
+from dragoman.parse.wordpiece import WordPiece, shape_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+HERE: Final = Path(__file__).with_name("model")
+FILES: Final = ("labels.json", "reader.onnx", "vocab.txt")
+INPUTS: Final = ("pieces", "shapes", "first")
+OUTPUTS: Final = ("arcs", "relation", "upos", "xpos", "lemma", "mention", "name")
+
+MOST_PIECES: Final = 126
+"""Sub-words that the model reads at once, without the marks of start and end."""
+CLAUSE_ENDS: Final = frozenset((";", ":", ",", "--", "\u2013", "\u2014", ".", "!", "?", ")"))
+"""Where a sentence that is too long is cut."""
+ROOT: Final = "root"
+LOOSE: Final = "parataxis"
+"""How the later parts of a sentence that was cut hang on its first part."""
+
+
+class Session(Protocol):
+    """What is used of onnxruntime, which has no types."""
+
+    def run(
+        self, outputs: Sequence[str], given: Mapping[str, NDArray[np.int64]]
+    ) -> list[NDArray[np.generic]]:
+        """The named outputs for the named inputs."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What the model says of the words of one sentence, a tuple per kind, an item per word.
+
+    Attributes:
+        heads: number of the head in the sentence, from 0; None for the root.
+        names: kind, first and last word of each name.
+    """
+
+    heads: tuple[int | None, ...]
+    relations: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    lemmas: tuple[str, ...]
+    mentions: tuple[str | None, ...]
+    names: tuple[tuple[str, int, int], ...]
+
+
+class SentenceReader:
+    """The loaded model."""
+
+    def __init__(self, folder: Path = HERE) -> None:
+        """Load the model.
+
+        Raises:
+            ModelError: a file of the model is absent or cannot be read.
+        """
+        _check(folder)
+        self._labels: dict[str, list[str]] = json.loads(_text(folder / "labels.json"))
+        self._wordpiece = WordPiece(_text(folder / "vocab.txt").rstrip("\n").split("\n"))
+        self._session = _session(folder / "reader.onnx")
+
+    def read(self, words: Sequence[str]) -> SentenceReading:
+        """Read one sentence of any length, at least one word."""
+        parts = list(self._parts(words))
+        readings = [self._read_part(words[part.start : part.stop]) for part in parts]
+        return readings[0] if len(readings) == 1 else _joined(readings)
+
+    def _parts(self, words: Sequence[str]) -> Iterator[range]:
+        """The sentence in parts that the model can take, cut behind clause marks if it can be."""
+        sizes = [len(self._wordpiece.of(word)) for word in words]
+        first, size, cut = 0, 0, 0
+        for at, more in enumerate(sizes):
+            if size + more > MOST_PIECES:
+                cut = cut if cut > first else at
+                yield range(first, cut)
+                first, size = cut, sum(sizes[cut:at])
+            size += more
+            if words[at] in CLAUSE_ENDS and size > MOST_PIECES // 3:
+                cut = at + 1
+        yield range(first, len(words))
+
+    def _read_part(self, words: Sequence[str]) -> SentenceReading:
+        import numpy as np
+
+        pieces, shapes, first = [self._wordpiece.start], [0], [0]
+        for word in words:
+            first.append(len(pieces))
+            found = self._wordpiece.of(word)
+            pieces += found
+            shapes += [shape_of(word)] * len(found)
+        pieces.append(self._wordpiece.end)
+        shapes.append(0)
+        given = {
+            name: np.array([values], dtype=np.int64)
+            for name, values in zip(INPUTS, (pieces, shapes, first), strict=True)
+        }
+        results = self._session.run(OUTPUTS, given)
+        arcs, *labels, names = (result[0] for result in results)
+        relation, upos, xpos, lemma, mention = (
+            [self._labels[kind][int(label)] for label in row[1:]]
+            for kind, row in zip(OUTPUTS[1:-1], labels, strict=True)
+        )
+        heads = heads_of(arcs)
+        return SentenceReading(
+            heads=tuple(head - 1 if head else None for head in heads),
+            relations=tuple(r if h else ROOT for r, h in zip(relation, heads, strict=True)),
+            upos=tuple(upos),
+            xpos=tuple(xpos),
+            lemmas=tuple(map(_lemma, words, lemma, upos)),
+            mentions=tuple(None if m == "none" else m for m in mention),
+            names=tuple(names_of(names[1:], self._labels["name"])),
+        )
+
+
+def digest(folder: Path = HERE) -> str:
+    """SHA-256 over the files of a model, in the order of their names.
+
+    Raises:
+        ModelError: a file of the model is absent.
+    """
+    _check(folder)
+    total = hashlib.sha256()
+    for name in FILES:
+        total.update(name.encode() + b"\0" + (folder / name).read_bytes())
+    return total.hexdigest()
+
+
+def _check(folder: Path) -> None:
+    for name in FILES:
+        if not (folder / name).is_file():
+            mend = "this file of the reading model is absent: reinstall the package, or train one"
+            raise ModelError(str(folder / name), mend)
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def _session(path: Path) -> Session:
+    onnxruntime: Any = import_module("onnxruntime")  # it has no types
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises classes of its own, without a common parent
+        mend = f"the reading model cannot be loaded ({type(error).__name__}): is the file whole?"
+        raise ModelError(str(path), mend) from error
+
+
+def _lemma(word: str, script: str, upos: str) -> str:
+    lemma = apply_script(word, script)
+    return lemma if upos == "PROPN" else lemma.lower()
+
+
+def _joined(parts: Sequence[SentenceReading]) -> SentenceReading:
+    """Parts of one sentence as one: the roots of the later ones hang on the root of the first."""
+    heads: list[int | None] = []
+    relations: list[str] = []
+    names: list[tuple[str, int, int]] = []
+    top = parts[0].heads.index(None)
+    for part in parts:
+        shift = len(heads)
+        loose = top if shift else None
+        names += [(kind, first + shift, last + shift) for kind, first, last in part.names]
+        relations += [
+            LOOSE if shift and head is None else relation
+            for head, relation in zip(part.heads, part.relations, strict=True)
+        ]
+        heads += [loose if head is None else head + shift for head in part.heads]
+    return SentenceReading(
+        heads=tuple(heads),
+        relations=tuple(relations),
+        upos=tuple(tag for part in parts for tag in part.upos),
+        xpos=tuple(tag for part in parts for tag in part.xpos),
+        lemmas=tuple(lemma for part in parts for lemma in part.lemmas),
+        mentions=tuple(mention for part in parts for mention in part.mentions),
+        names=tuple(names),
+    )

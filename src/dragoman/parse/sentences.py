@@ -1,0 +1,102 @@
+"""Words into sentences.
+
+The end of a line always ends a sentence. A stop does, together with the quotation marks and
+brackets that close behind it, unless what follows shows that the sentence goes on. The stop of an
+abbreviation ("Gen.", "U.S.", "J.") does only where a word that starts sentences follows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from dragoman.parse.words import BEFORE_NAMES, word_set
+from dragoman.text import RepairedSpan
+
+CLOSING: Final = frozenset("\"'\u201d\u2019\u00bb)]}")
+OPENING: Final = frozenset("\"'\u201c\u2018\u00ab([{")
+STARTERS: Final = word_set(
+    """
+    a after all although an and as at because before both but by despite during each earlier even
+    every for from he her his how however i if in it its last many meanwhile more most my no nor not
+    now on one only our over separately several she since so some still such that the their then
+    there these they this those though to under until we what when where while who why with yet you
+    your
+    """
+)
+"""Words that start a sentence where they have a capital behind an abbreviation."""
+LONGEST_NUMBER: Final = 3
+"""Digits of a number that can stand for an item in a list: "12. The committee ..."."""
+
+MOST_OPENING: Final = 5
+"""Words looked at for the first one that is no quotation mark or bracket."""
+
+
+def sentences_of(text: str, words: Sequence[RepairedSpan]) -> tuple[range, ...]:
+    """Ranges of the numbers of the words that make up each sentence, in order, none empty."""
+    forms = [text[word.start : word.end] for word in words]
+    found: list[range] = []
+    first = 0
+    for last in range(len(words)):
+        if last + 1 == len(words) or _ends(text, words, forms, first, last):
+            found.append(range(first, last + 1))
+            first = last + 1
+    return tuple(found)
+
+
+def _ends(
+    text: str, words: Sequence[RepairedSpan], forms: Sequence[str], first: int, last: int
+) -> bool:
+    """Whether a sentence that starts with the word ``first`` ends with the word ``last``."""
+    between = text[words[last].end : words[last + 1].start]
+    if len(between.splitlines()) > 1 or between.endswith(("\n", "\r")):
+        return True
+    if _closes(text, words, forms, last + 1):
+        return False
+    at = last
+    while at > first and _closes(text, words, forms, at):
+        at -= 1
+    following = _following(forms, last + 1)
+    if _is_stop(forms[at]):
+        return _stop_ends(forms, first, at, last, following, bool(between))
+    return at == last and bool(between) and _abbreviation_ends(forms[at], following)
+
+
+def _closes(text: str, words: Sequence[RepairedSpan], forms: Sequence[str], at: int) -> bool:
+    """Whether a word is a mark that closes a quotation or bracket right behind a stop or mark."""
+    if forms[at] not in CLOSING or at == 0 or words[at].start != words[at - 1].end:
+        return False
+    before = forms[at - 1]
+    return _is_stop(before) or before.endswith(".") or before in CLOSING
+
+
+def _is_stop(form: str) -> bool:
+    return bool(form) and all(c in ".!?\u2026\u3002" for c in form)
+
+
+def _following(forms: Sequence[str], at: int) -> str:
+    """The first word from ``at`` on that is no opening mark."""
+    near = forms[at : at + MOST_OPENING]
+    return next((form for form in near if form not in OPENING), "")
+
+
+def _stop_ends(
+    forms: Sequence[str], first: int, at: int, last: int, following: str, space: bool
+) -> bool:
+    before = forms[at - 1] if at > first else ""
+    if at - first == 1 and before.isdigit() and len(before) <= LONGEST_NUMBER:
+        return False  # "12. The committee": the number of an item
+    if not space:
+        return before.islower() and following[:1].isupper()
+    if following[:1].islower():
+        # "... he wanted?" she asked; but text without any capitals has sentences, too
+        return forms[at] == "." and at == last and len(before) > LONGEST_NUMBER
+    return bool(before)
+
+
+def _abbreviation_ends(form: str, following: str) -> bool:
+    if len(form) < 2 or not form.endswith("."):
+        return False
+    if form.rstrip(".").lower() in BEFORE_NAMES:
+        return False
+    return following[:1].isupper() and following.lower() in STARTERS
