@@ -14,11 +14,14 @@ from typing import Final
 from dragoman.lexicon.actor_tables import load_actors
 from dragoman.lexicon.actors import Actors
 from dragoman.lexicon.agents import Agents, load_agents
+from dragoman.lexicon.agreements import Agreements, load_agreements
 from dragoman.lexicon.descriptions import Descriptions, load_descriptions
 from dragoman.lexicon.measures import Measures, load_measures
+from dragoman.lexicon.filler import Filler, load_filler
 from dragoman.lexicon.mixed_case import MixedCase, load_mixed_case
 from dragoman.lexicon.modality import Modality, load_modality
 from dragoman.lexicon.numerals import Numerals, load_numerals
+from dragoman.lexicon.openings import Openings, load_openings
 from dragoman.lexicon.places import Places, load_places
 from dragoman.lexicon.reference import Reference, load_reference
 from dragoman.lexicon.saying import Saying, load_saying
@@ -108,6 +111,11 @@ class Lexicon:
         return load_mixed_case(self.language_folder)
 
     @cached_property
+    def agreements(self) -> Agreements:
+        """Nouns of agreements, and what is done with them."""
+        return load_agreements(self.language_folder)
+
+    @cached_property
     def saying(self) -> Saying:
         """Words of saying, and what carries words."""
         return load_saying(self.language_folder)
@@ -127,3 +135,13 @@ class Lexicon:
         """Words by which a text is told to be in the language that is read."""
         lines = (self.language_folder / "function_words.txt").read_text("utf-8").split("\n")
         return frozenset(line for line in lines if line and not line.startswith("#"))
+
+    @cached_property
+    def filler(self) -> Filler:
+        """Words of lines that stand in a page but not in its report."""
+        return load_filler(self.language_folder)
+
+    @cached_property
+    def openings(self) -> Openings:
+        """Words of clauses whose verb was put before its subject."""
+        return load_openings(self.language_folder)
