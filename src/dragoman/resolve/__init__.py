@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+from importlib.util import find_spec
+
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.parsed import Parsed
 from dragoman.records import Document
 from dragoman.resolve.coreference import Resolver
 from dragoman.resolve.drafts import Register
 from dragoman.resolve.entities import records_of
+from dragoman.resolve.firstperson import FirstPerson
 from dragoman.resolve.linking import Linker
 from dragoman.resolve.lookups import look_up
-from dragoman.resolve.resolved import Resolved
+from dragoman.resolve.resolved import PlaceMention, Resolved
 from dragoman.resolve.story import story_of
+from dragoman.resolve.times import find_times
 
 
 def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
@@ -25,10 +30,15 @@ def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
     Returns:
         The resolved document; all tuples in text order.
     """
-    times, places = (), ()
+    times = find_times(parsed, document, lexicon)
+    places: tuple[PlaceMention, ...] = ()
+    if find_spec("dragoman.resolve.places"):
+        module = import_module("dragoman.resolve.places")
+        places = module.find_places(parsed, document, lexicon)
     look = look_up(parsed, lexicon, document.published, times, places)
     register = Register(parsed)
     Linker(look, register).link()
     Resolver(look, register, story_of(look, register)).resolve()
+    FirstPerson(look, register).resolve()
     entities, mentions = records_of(document, register)
     return Resolved(document, parsed, entities, mentions, times, places)

@@ -282,13 +282,21 @@ class Resolver:
         above = self.parsed.head_of(token)
         if token.base_relation == "appos" and above is not None:
             return bool(self.register.at(above))
+        if token.base_relation == "nsubj" and above is not None:
+            first = self.parsed.child(above, "nsubj")
+            twice = first is not None and first.index < token.index
+            if twice and first is not None and self.register.at(first):
+                return True  # "Rojas, the party's founder, said": two subjects are one
         return token.relation == "xcomp" or preposition(self.parsed, token) == "as"
 
     def owner(self, token: Token) -> Owner:
         """Whose the thing is that a noun names, by its modifiers and possessors."""
         found: list[Draft] = []
         foreign = False
+        first, _ = reach(self.parsed, token)
         for child in self.parsed.children[token.index]:
+            if child.index < first:
+                continue
             if child.base_relation in ("amod", "compound") or child.relation == "nmod:poss":
                 foreign = foreign or self.words.is_in("foreign", child.text)
                 found += self.register.at(child)
@@ -478,7 +486,8 @@ class Resolver:
             held = title.name in draft.titles
             if not held and draft.actor is not None:
                 now = draft.actor.office(self.look.on)
-                held = now is not None and now.title == title.name
+                held = now is not None and title.name in (now.title, now.role)
+                held = held or (now is not None and title.role == now.role)
             return _SAME_NOUN if held else None
 
         return self.salience.best(token, fits, reach=len(self.parsed.sentences))

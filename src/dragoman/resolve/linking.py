@@ -12,10 +12,12 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final
 
+import msgspec
+
 from dragoman.lexicon.actors import Actor, ActorEntry, ActorForm, Actors
 from dragoman.lexicon.phrases import fold
 from dragoman.parse.parsed import Token
-from dragoman.records import EntityKind
+from dragoman.records import EntityKind, Office
 from dragoman.resolve.drafts import Draft, Register
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.metonymy import acts
@@ -58,7 +60,7 @@ class Linker:
         times = tuple(self.look.times.values())
         found = find_names(self.parsed, self.actors, times)
         found = tuple(self.without_title(unit) for unit in found if self.is_name(unit))
-        for unit in found:
+        for unit in sorted(found, key=lambda u: (u.last - u.first, u.first)):
             if self.owns(unit):
                 for index in range(unit.first, unit.last + 1):
                     self.owners.setdefault(index, unit)
@@ -152,7 +154,7 @@ class Linker:
         """Mark every mention of a state, its people and its capital."""
         for unit in self.units:
             entry = self.chosen(unit)
-            if entry is None or entry.actor.kind is not EntityKind.COUNTRY:
+            if entry is None or not self.is_political(entry):
                 continue
             if (
                 unit.kind is EntityKind.PERSON
@@ -166,6 +168,10 @@ class Linker:
                 self.mark_capital(unit, entry)
             else:
                 self.mark_state(unit, entry)
+
+    def is_political(self, entry: ActorEntry) -> bool:
+        """Whether a name is a state's or that of a seat."""
+        return entry.actor.kind is EntityKind.COUNTRY or entry.form is ActorForm.METONYM
 
     def is_state_here(self, unit: NameUnit) -> bool:
         """Whether a state's name that the parser takes for a person's is the state's after all."""
@@ -207,7 +213,11 @@ class Linker:
     def mark_capital(self, unit: NameUnit, entry: ActorEntry) -> None:
         top = top_of(self.parsed, unit.first, unit.last)
         if acts(self.look, unit.first, top):
-            draft = self.register.country(entry.actor, f"metonyms.csv: {entry.words}")
+            why = f"metonyms.csv: {entry.words}"
+            if entry.actor.kind is EntityKind.COUNTRY:
+                draft = self.register.country(entry.actor, why)
+            else:
+                draft = self.known_body(entry.actor, why)
             self.put(unit, draft, MentionForm.METONYM)
         elif unit.first in self.look.places or unit.kind is EntityKind.PLACE:
             self.mark_spot(unit, entry.actor.country)
@@ -240,8 +250,10 @@ class Linker:
             self.describe(unit, draft)
 
     def kind_of(self, unit: NameUnit) -> EntityKind | None:
-        """What a name names."""
+        """What a name names; a seat's name is judged where it stands."""
         entry = self.chosen(unit)
+        if entry is not None and entry.form is ActorForm.METONYM:
+            return None
         return entry.actor.kind if entry is not None else unit.kind
 
     def body(self, unit: NameUnit) -> Draft:
@@ -257,13 +269,15 @@ class Linker:
         """The one organisation whose longer name begins or ends with these words."""
         entry = self.chosen(unit)
         if entry is not None:
-            return next((d for d in self.bodies.values() if d.actor is entry.actor), None)
+            return self.bodies.get(("known", entry.actor.id))
         if len(key) == 1 and self.head_noun(unit) is not None:
             return None
         longer = {
             draft.number: draft
             for name, draft in self.bodies.items()
-            if len(name) > len(key) and key in (name[: len(key)], name[-len(key) :])
+            if len(name) > len(key)
+            and name[0] not in ("people", "known")
+            and key in (name[: len(key)], name[-len(key) :])
         }
         return next(iter(longer.values())) if len(longer) == 1 else None
 
@@ -289,6 +303,17 @@ class Linker:
             draft.nouns.update(self.words(unit))
         return draft
 
+    def known_body(self, actor: Actor, why: str) -> Draft:
+        """The draft of an organisation of the tables, made where there is none yet."""
+        key = ("known", actor.id)
+        found = self.bodies.get(key)
+        if found is None:
+            found = self.bodies[key] = self.register.draft(actor.kind, actor.name, why)
+            found.actor = actor
+            found.country, found.sector = actor.country, actor.sector
+            found.nouns.update(actor.nouns)
+        return found
+
     def words(self, unit: NameUnit) -> Iterable[str]:
         """The nouns in a name that agents.toml knows, as "the ministry" will take them up."""
         for index in range(unit.first, unit.last + 1):
@@ -307,7 +332,7 @@ class Linker:
         initials = {
             "".join(word[0] for word in key if word not in ("of", "the", "for", "and", "on")): draft
             for key, draft in self.bodies.items()
-            if len(key) > 1 and key[0] != "people"
+            if len(key) > 1 and key[0] not in ("people", "known")
         }
         for unit in bodies:
             key = self.key(unit)
@@ -545,7 +570,8 @@ class Linker:
             or (phrase.former or phrase.elect or country is None)
         ):
             return
-        holder = self.actors.holder(phrase.title.name, country, self.look.on)
+        office = phrase.title.role or phrase.title.name
+        holder = self.actors.holder(office, country, self.look.on)
         if holder is not None and _alike(holder.name, draft.name):
             draft.actor, draft.name = holder, holder.name
             draft.why = f"offices.csv: {phrase.title.name} of {country} on {self.look.on}"
@@ -553,17 +579,21 @@ class Linker:
     def settle_person(self, draft: Draft) -> None:
         """Offices, country and sector that the table has for the day."""
         actor = draft.actor
-        if actor is None:
-            return
-        on = self.look.on
-        said = {(office.title.casefold(), office.country) for office in draft.offices}
-        for office in draft.offices:
-            said.add((office.title.casefold(), actor.country))
-        now = actor.office(on)
-        if now is not None and (now.title.casefold(), now.country) not in said:
+        now = actor.office(self.look.on) if actor is not None else None
+        if actor is not None:
+            draft.country = draft.country or (now.country if now else None) or actor.country
+            draft.sector = actor.sector_on(self.look.on) or draft.sector
+        if draft.country is not None:
+            draft.offices = [self.placed(office, draft.country) for office in draft.offices]
+        if now is not None:
             draft.offices.append(office_of_table(now))
-        draft.country = draft.country or (now.country if now else None) or actor.country
-        draft.sector = actor.sector_on(on) or draft.sector
+
+    def placed(self, office: Office, country: str) -> Office:
+        """An office of a state's government with the state of its holder, where none is said."""
+        title = self.look.lexicon.titles.find(office.title)
+        if office.country is not None or title is None or title.level is None:
+            return office
+        return msgspec.structs.replace(office, country=country)
 
     # --- places ---------------------------------------------------------------------------
 
