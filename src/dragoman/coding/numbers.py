@@ -44,6 +44,7 @@ class Number:
         scale: what its last scale word multiplies by, 1 where it has none.
         vague: whether it only tells a size ("hundreds").
         fraction: whether it is a share of one ("two-thirds").
+        odds: whether that share is told as so many in so many ("one in five").
     """
 
     value: Fraction
@@ -53,6 +54,7 @@ class Number:
     scale: int = 1
     vague: bool = False
     fraction: bool = False
+    odds: bool = False
 
 
 class NumberReader:
@@ -82,6 +84,7 @@ class NumberReader:
             or self._minus(at)
             or self._digits(at, money)
             or self._fraction(at)
+            or self._odds(at)
             or self._article(at)
             or self._spelled(at)
         )
@@ -91,6 +94,7 @@ class NumberReader:
         return self.lower[at] if 0 <= at < len(self.lower) else ""
 
     def is_a(self, at: int, name: str) -> bool:
+        """Whether the word at an index is in one of the lists of number words."""
         return self.numerals.is_a(self.word(at), name)
 
     def is_tight(self, at: int) -> bool:
@@ -98,10 +102,12 @@ class NumberReader:
         return 0 < at < len(self.words) and not self.words[at].space_before
 
     def _minus(self, at: int) -> Number | None:
-        """ "-40": the sign touches the number, and nothing touches the sign."""
+        """As in "-40": the sign touches the number, and nothing touches the sign."""
         spelled = self.word(at) == "minus"
         if not self.is_a(at, "minus") or (self.is_tight(at) and not spelled):
             return None
+        if self.word(at - 1)[-1:].isdigit():
+            return None  # "75 -300 mm"
         if not spelled and not self.is_tight(at + 1):
             return None
         found = self._digits(at + 1, False) or self._spelled(at + 1)
@@ -121,15 +127,17 @@ class NumberReader:
             return Number(Fraction(over, under), at, at + 1, True, fraction=True)
         if DIGITS.fullmatch(word) is None or len(word) > LONGEST_DIGITS:
             return None
+        if len(word) > 1 and word[0] == "0" and word.isdigit():
+            return None  # the end of a number that was cut, or a code
         value, end = Fraction(word.replace(",", "")), at + 1
-        if word.isdigit() and len(word) <= 3 and not word.startswith("0"):  # noqa: PLR2004
+        if word.isdigit() and len(word) <= 3 and not word.startswith("0"):
             while GROUPED.fullmatch(self.word(end)) and not self.is_tight(end):
                 value, end = value * 1000 + int(self.word(end)), end + 1
         end, value = self._and_fraction(end, value)
         return self._scaled(value, at, end, money)
 
     def _and_fraction(self, end: int, value: Fraction) -> tuple[int, Fraction]:
-        """ "2 1/2", "2½", "two and a half", "one-and-a-half"."""
+        """As in "2 1/2", "2½", "two and a half", "one-and-a-half"."""
         slashed = SLASHED.fullmatch(self.word(end))
         if slashed is not None and int(slashed[2]) in DENOMINATORS:
             return end + 1, value + Fraction(int(slashed[1]), int(slashed[2]))
@@ -137,7 +145,7 @@ class NumberReader:
             return end + 1, value + VULGAR[self.word(end)]
         parts = [i for i in range(end, end + 6) if self.word(i) != "-"][:3]
         joined = [self.word(i) for i in parts]
-        if len(joined) == 3 and joined[0] == "and" and self.is_a(parts[1], "articles"):  # noqa: PLR2004
+        if len(joined) == 3 and joined[0] == "and" and self.is_a(parts[1], "articles"):
             under = self.numerals.fractions.get(joined[2])
             if under is not None:
                 return parts[2] + 1, value + Fraction(1, under)
@@ -165,12 +173,13 @@ class NumberReader:
             return 1, at
         follows = at + 1 < len(self.words) and self.words[at + 1].text[0].isalpha()
         is_noun = follows and self.words[at + 1].upos in ("NOUN", "ADJ", "PROPN")
+        is_noun = is_noun and not self.is_a(at + 1, "dimensions")  # "1.8m tall" is of metres
         if money or len(text) > 1 or is_noun or text in ("k", "K"):
             return size, at + 1
         return 1, at
 
     def _vague(self, at: int) -> Number | None:
-        """ "hundreds of", "tens of thousands of", "several thousand", "a few dozen"."""
+        """As in "hundreds of", "tens of thousands of", "several thousand", "a few dozen"."""
         numerals = self.numerals
         size = numerals.vague.get(self.word(at))
         if size is not None:
@@ -194,7 +203,7 @@ class NumberReader:
         return Number(value, at, end, False, more or scale, vague=True)
 
     def _fraction(self, at: int) -> Number | None:
-        """ "two-thirds", "three quarters", "a third", "half a million", "a quarter million"."""
+        """As in "two-thirds", "a third", "half a million", "a quarter million"."""
         fractions, scales = self.numerals.fractions, self.numerals.scales
         first = at
         over = self.numerals.cardinals.get(self.word(at))
@@ -203,7 +212,7 @@ class NumberReader:
         if over is not None:
             at += 2 if self.word(at + 1) == "-" else 1
         under = fractions.get(self.word(at))
-        if under is None or (over is None and under != 2):  # noqa: PLR2004
+        if under is None or (over is None and under != 2):
             return None
         value, end = Fraction(over or 1, under), at + 1
         if value >= 1:
@@ -215,15 +224,24 @@ class NumberReader:
             return Number(value * scale, first, behind + 1, False, scale)
         return Number(value, first, end, False, fraction=True)
 
+    def _odds(self, at: int) -> Number | None:
+        """As in "one in five voters": a few in a round number, both spelled out."""
+        cardinals = self.numerals.cardinals
+        over = cardinals.get(self.word(at), 0)
+        under = self._spelled(at + 2) if self.is_a(at + 1, "odds_joins") else None
+        if under is None or not 0 < over < under.value or under.value > HUNDRED:
+            return None
+        return Number(over / under.value, at, under.end, False, fraction=True, odds=True)
+
     def _article(self, at: int) -> Number | None:
-        """ "a million", "a dozen", "a hundred and ten"."""
+        """As in "a million", "a dozen", "a hundred and ten"."""
         if not self.is_a(at, "articles") or self.word(at + 1) not in self.numerals.scales:
             return None
         found = self._spelled(at + 1, one=True)
         return found and Number(found.value, at, found.end, False, found.scale)
 
     def _spelled(self, at: int, *, one: bool = False) -> Number | None:
-        """ "three hundred and six thousand", "twenty-one", "twenty one"."""
+        """As in "three hundred and six thousand", "twenty-one", "twenty one"."""
         cardinals, scales = self.numerals.cardinals, self.numerals.scales
         if self.word(at) not in cardinals and not one:
             return None

@@ -1,6 +1,6 @@
 """Quantities: a number with its unit or what it counts, its range and its comparator.
 
-``"up to 3.5 million barrels per day"`` is 3,500,000 barrel/day, <=. ``"between 10 and 15 soldiers"``
+``"up to 3.5 million barrels per day"`` is 3,500,000 barrel/day, <=. ``"between 10 and 15 men"``
 is 10 to 15 person. Read from the words of one sentence, left to right; the tree is not asked, so
 that a wrong parse or a damaged line costs no number. The one thing taken from the tagger is what
 is a noun ("20 *state agencies*").
@@ -144,17 +144,23 @@ class QuantityReader:
         if ahead is not None:
             end = number.end
             same = self._behind(end)
-            if same and same[0].unit.kind == MONEY and not self.numbers.is_tight(end):
+            if same and self._is_same_money(same[0].unit, ahead.unit):
                 end += same[0].size  # "$5 million US dollars"
             return self._with_parts(_Part(number, at, end, number.value, ahead.unit, True))
         return self._with_unit(number, at)
 
     def _money_at(self, at: int) -> Spelled | None:
         for size in (3, 2, 1):
+            if any(not self.numbers.is_tight(i) for i in range(at + 1, at + size)):
+                continue  # "a $5 bill" is no Australian dollar
             found = self.units.ahead(self.texts[at : at + size])
             if found is not None and found.size == size:
                 return found
         return None
+
+    @staticmethod
+    def _is_same_money(one: Unit, other: Unit) -> bool:
+        return one.kind == MONEY and (one is other or not one.name.isupper())
 
     def _behind(self, at: int) -> tuple[Spelled, ...]:
         return self.units.behind(self.texts[at : at + LONGEST_UNIT])
@@ -194,7 +200,7 @@ class QuantityReader:
         return next(one for one in found if one.unit.kind != MONEY)
 
     def _is_verb(self, at: int, found: Spelled) -> bool:
-        """ "won" and "leaves" are verbs where the tagger says so."""
+        """Whether a unit of money is a verb here, as the tagger says ("won")."""
         return found.size == 1 and self.words[at].upos == "VERB" and found.unit.kind == MONEY
 
     def _may_be_symbol(self, at: int) -> bool:
@@ -205,7 +211,7 @@ class QuantityReader:
         return any(word.lemma.lower() in nouns for word in self.words)
 
     def _with_parts(self, part: _Part) -> _Part:
-        """ "5 feet 2 inches", "thirteen dollars and forty-five cents"."""
+        """As in "5 feet 2 inches", "thirteen dollars and forty-five cents"."""
         if part.unit is None or not part.unit.parts:
             return part
         at = part.end + 1 if self.word(part.end) == "and" else part.end
@@ -222,7 +228,7 @@ class QuantityReader:
     # --- ranges
 
     def _between(self, at: int) -> Quantity | None:
-        """ "between 5 and 7 billion dollars"."""
+        """As in "between 5 and 7 billion dollars"."""
         if not self.numbers.is_a(at, "between"):
             return None
         low = self._part(at + 1)
@@ -232,7 +238,7 @@ class QuantityReader:
         return self._joined(low, high, at) if high else None
 
     def _range(self, at: int) -> Quantity | None:
-        """ "10 to 15 soldiers", "$5-7 billion", "8- to 16-metre"."""
+        """As in "10 to 15 soldiers", "$5-7 billion", "8- to 16-metre"."""
         low = self._part(at)
         if low is None or low.number.vague:
             return None
@@ -288,25 +294,25 @@ class QuantityReader:
     def _quantity(self, part: _Part, first: int) -> Quantity | None:
         if part.unit is not None:
             return self._measured(part, part.unit, first)
+        if part.tied:
+            return None  # "a six-page letter"
         found = self._counted(part, first)
-        if found is not None or part.tied:
-            return found if found is not None and not part.tied else None
+        if found is not None:
+            return found
+        at = self._to_noun(part)
+        noun = self._noun(at) if at is not None else None
+        if noun is not None and self.words[noun].mention != TIME:
+            return None  # it counts what makes no figure: "17 agreements", "the two sides"
         return self._made(part, first, part.end, None, "bare")
 
     def _measured(self, part: _Part, unit: Unit, first: int) -> Quantity | None:
         if unit.kind == TIME and self._is_point_or_age(part):
             return None
-        if part.number.fraction and not part.before and part.number.first == part.number.end - 1:
-            bare_half = self.word(part.number.first) in self.numerals.fractions
-            if bare_half and unit.kind == TIME:
-                return None  # "half year results"
+        if part.number.fraction and unit.kind == TIME and not part.number.digits:
+            return None  # "half a day", "the first half year"
         name, end = self._rated(unit.name, unit.kind, part.end)
         found = self._made(part, first, end, name, unit.kind)
-        return replace(found, implies=unit.implies or self._implied(name), tied=part.tied)
-
-    def _implied(self, name: str) -> str:
-        unit = self.units.named.get(name)
-        return unit.implies if unit else ""
+        return replace(found, implies=unit.implies, tied=part.tied)
 
     def _made(
         self,
@@ -333,7 +339,7 @@ class QuantityReader:
         )
 
     def _is_point_or_age(self, part: _Part) -> bool:
-        """ "two years ago", "30 years old", "a two-day visit"."""
+        """As in "two years ago", "30 years old", "a two-day visit"."""
         if part.tied:
             return True
         after = self.word(part.end)
@@ -361,7 +367,7 @@ class QuantityReader:
         return name, end
 
     def _per(self, at: int) -> tuple[int, str]:
-        """ "per day", "a year", "/h": how many words, and the time."""
+        """As in "per day", "a year", "/h": how many words, and the time."""
         if not self.numbers.is_a(at, "per"):
             return 0, ""
         for found in self._behind(at + 1):
@@ -383,7 +389,7 @@ class QuantityReader:
     def _to_noun(self, part: _Part) -> int | None:
         """Where the noun phrase behind a number starts, None where "of" leads elsewhere."""
         at = part.end
-        if part.number.fraction and self.word(at) != "of":
+        if part.number.fraction and self.word(at) != "of" and not part.number.odds:
             return None
         if self.word(at) != "of":
             return at
@@ -399,6 +405,10 @@ class QuantityReader:
         token = self.words[noun]
         lemma = token.lemma.lower()
         if part.number.fraction:
+            is_ordinal = first > 0 and self.words[first - 1].upos in ("DET", "ADJ")
+            is_time = any(one.unit.kind == TIME for one in self._behind(noun))
+            if is_ordinal or is_time:
+                return None  # "the second half of the year"
             return self._made(part, first, part.end, SHARE, SHARE, token)
         is_person = self.is_person(token)
         if self._is_uncounted(part, first, token, is_person):
@@ -458,7 +468,7 @@ class QuantityReader:
     # --- numbers that are none, and comparators
 
     def _is_code(self, found: Quantity) -> bool:
-        """ "Resolution 1701", "F-16", "Covid-19", "#5", "July 5"."""
+        """As in "Resolution 1701", "F-16", "Covid-19", "#5", "July 5"."""
         first = found.first
         before = self.texts[first - 1] if first else ""
         tight = self.numbers.is_tight(first)
@@ -466,6 +476,8 @@ class QuantityReader:
             return True
         if tight and before in ("#", "_", "/", "."):
             return True
+        if before in (".", ",") and first > 1 and self.words[first - 1].space_before:
+            return self.texts[first - 2].isdigit()  # "4 . 8 %": words cut apart by a tokeniser
         if before[:1].isupper() and self.numerals.is_a(before, "numbered") and first > 0:
             return found.kind in ("bare", "count")
         return found.kind in ("bare", "count") and self.numbers.is_a(first - 1, "months")
@@ -510,6 +522,6 @@ class QuantityReader:
 
     @staticmethod
     def _stronger(one: Comparator, other: Comparator) -> Comparator:
-        """ "up to about 5" is up to 5."""
+        """The one that binds: "up to about 5" is up to 5."""
         weak = (Comparator.EQUAL, Comparator.ABOUT)
         return other if one in weak and other is not Comparator.EQUAL else one

@@ -15,8 +15,8 @@ from dragoman.errors import LexiconError
 
 NAMES: Final = (
     "persons", "same_plural", "states", "harms", "tolls", "uncounted", "pointers", "ages", "aged",
-    "rising", "falling", "low", "high", "change_prepositions", "causes", "measures", "amounts", "carriers",
-    "havers",
+    "rising", "falling", "low", "high", "change_prepositions", "causes", "measures", "amounts",
+    "carriers", "havers", "raising", "distances",
 )  # fmt: skip
 
 
@@ -38,8 +38,8 @@ class Measures:
         """The past participle of a verb, for "protesters *detained*".
 
         >>> measures = load_measures(Path(__file__).parent / "en")
-        >>> measures.participle("detain"), measures.participle("injure"), measures.participle("take")
-        ('detained', 'injured', 'taken')
+        >>> [measures.participle(verb) for verb in ("detain", "injure", "take")]
+        ['detained', 'injured', 'taken']
         """
         known = self.participles.get(lemma)
         if known is not None:

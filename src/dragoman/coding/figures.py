@@ -1,0 +1,459 @@
+"""Figures: claimed quantities, of what, whose, when, where they are going and why.
+
+"Output fell to 300,000 barrels per day in 2020 because of a strike." gives one figure: oil output
+= 300,000 barrel/day @2020, falling, caused by "strike".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.coding.clause import expand, preposition_of
+from dragoman.coding.measuring import Measured, Measurer
+from dragoman.coding.numbers import plain
+from dragoman.coding.quantities import FIRST_YEAR, LAST_YEAR, PERSON, Quantity, QuantityReader
+from dragoman.coding.rules import rule
+from dragoman.coding.scene import Participant, Scene, evidence_of
+from dragoman.lexicon.units import TIME
+from dragoman.parse.parsed import Sentence, Token
+from dragoman.records import Comparator, Figure, Time, TimeType, Trend, record_id
+from dragoman.text import Span
+
+NEAR: Final = 5  # words within which a bare number belongs to a verb or noun
+TREND_WINDOW: Final = 7  # words before a figure in which "lowest" speaks of it
+CLIMB: Final = 4  # how far up the tree a word of change may govern a figure
+LONGEST_CAUSE: Final = 120
+AUXILIARY: Final = frozenset({"AUX", "ADV", "PART"})
+OPEN_TIMES: Final = frozenset({TimeType.DURATION, TimeType.RANGE, TimeType.SET})
+
+CONFIDENCE: Final = {
+    "figures.measured": 0.9,
+    "figures.counted": 0.8,
+    "figures.elided": 0.6,
+    "figures.bounded": 0.4,
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A sentence with its quantities, as the rules see it.
+
+    Attributes:
+        scene: the document.
+        sentence: the sentence.
+        tokens: its tokens.
+        quantities: all that could be a figure in it, in text order.
+    """
+
+    scene: Scene
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+
+    def lemma(self, at: int) -> str:
+        """The lemma at an index in the sentence, "" beyond its ends."""
+        return self.tokens[at].lemma.lower() if 0 <= at < len(self.tokens) else ""
+
+    def is_a(self, at: int, name: str) -> bool:
+        """Whether the word at an index is in a class of words of figures, by lemma or form."""
+        if not 0 <= at < len(self.tokens):
+            return False
+        measures, token = self.scene.lexicon.measures, self.tokens[at]
+        return measures.is_a(token.lemma, name) or measures.is_a(token.text, name)
+
+    def span(self, first: int, end: int) -> Span:
+        """The source characters of a run of its tokens."""
+        return Span.around(t.span for t in self.tokens[first:end])
+
+
+def code_figures(scene: Scene) -> Iterator[Figure]:
+    """The figures of a document, in text order."""
+    coder = _Coder(scene)
+    for sentence in scene.parsed.sentences:
+        yield from coder.code(line_of(scene, sentence))
+
+
+def line_of(scene: Scene, sentence: Sentence) -> Line:
+    """A sentence with its quantities."""
+    tokens = scene.parsed.tokens_of(sentence)
+    closed = frozenset(i - sentence.first for i in _closed(scene, sentence))
+    lexicon = scene.lexicon
+    reader = QuantityReader(tokens, lexicon.numerals, lexicon.units, lexicon.measures, closed)
+    return Line(scene, sentence, tokens, tuple(reader.read()))
+
+
+def _closed(scene: Scene, sentence: Sentence) -> Iterator[int]:
+    """Tokens whose numbers belong to a date or a name."""
+    tokens, units = scene.parsed.tokens, scene.lexicon.units
+    for index in range(sentence.first, sentence.end):
+        name = scene.parsed.name_at.get(index)
+        if name is not None and name.first < index:
+            yield index
+        found = scene.resolved.time_at.get(index)
+        if found is None:
+            continue
+        words = (tokens[i].text for i in range(found.first, found.last + 1))
+        has_unit = any(s.unit.kind == TIME for word in words for s in units.behind([word]))
+        if not (found.time.type in OPEN_TIMES and has_unit):
+            yield index
+
+
+# --- which quantities are figures
+
+
+@rule(
+    reads={"The field pumps 40,000 barrels per day.": "oil production = 40,000 barrel/day"},
+    leaves=["The clinic opened two years ago.", "A 30-year-old driver was hurt."],
+)
+def measured(quantity: Quantity, line: Line) -> Quantity | None:
+    """A number with a unit: money, share, size, duration."""
+    if quantity.kind in ("count", "bare") or quantity.unit is None:
+        return None
+    is_one = quantity.low == quantity.high == 1 and not quantity.number.digits
+    if quantity.kind == TIME and is_one and quantity.comparator is Comparator.EQUAL:
+        return None  # "one day they met"
+    return quantity
+
+
+@rule(
+    reads={"Police detained 40 strikers.": "strikers detained = 40 person"},
+    leaves=["The two countries signed 17 agreements.", "One minister said so."],
+)
+def counted(quantity: Quantity, line: Line) -> Quantity | None:
+    """A number with the noun that it counts."""
+    if quantity.kind != "count":
+        return None
+    if quantity.low == quantity.high == 1 and quantity.comparator is Comparator.EQUAL:
+        near = range(quantity.first - NEAR, quantity.end + NEAR)
+        if not any(line.is_a(at, "harms") for at in near):
+            return None
+    return quantity
+
+
+@rule(
+    reads={"The shelling killed 30 miners and wounded more than 80.": "wounded > 80 person"},
+    leaves=["The vote was 51 to 12.", "He was born in 1958."],
+)
+def elided(quantity: Quantity, line: Line) -> Quantity | None:
+    """A number whose noun is understood: from the verb, from "the toll", from the one before."""
+    if quantity.kind != "bare" or (quantity.low == 1 and not quantity.number.digits):
+        return None
+    if _is_harmed(quantity, line) or _is_toll(quantity, line):
+        return replace(quantity, unit=PERSON, kind="count")
+    if quantity.comparator is Comparator.EQUAL or quantity.number.fraction:
+        return None
+    before = line.tokens[quantity.opening - 1] if quantity.opening else None
+    if before is not None and before.upos == "NOUN" and before.xpos == "NNS":
+        return replace(quantity, unit=before.lemma.lower(), kind="count", noun=before)
+    earlier = [q for q in line.quantities if q.first < quantity.first and q.kind == "count"]
+    if earlier and _follows_and(quantity, line):
+        return replace(quantity, unit=earlier[-1].unit, kind="count")
+    return None
+
+
+@rule(
+    reads={"The index stands at more than 4,300.": "index > 4,300"},
+    leaves=["The index stands at 4,300.", "It has been so since before 1990."],
+)
+def bounded(quantity: Quantity, line: Line) -> Quantity | None:
+    """A number without a unit, but with a bound: "above 4,300", "no more than 12"."""
+    weak = (Comparator.EQUAL, Comparator.ABOUT)
+    if quantity.kind != "bare" or quantity.comparator in weak or quantity.number.fraction:
+        return None
+    written = line.tokens[quantity.number.first].text
+    is_year = written.isdigit() and FIRST_YEAR <= quantity.low <= LAST_YEAR
+    return None if is_year or quantity.number.vague else quantity
+
+
+RULES: Final = (measured, counted, elided, bounded)
+
+
+def _is_harmed(quantity: Quantity, line: Line) -> bool:
+    """As in "killed more than 30", "at least 12 were wounded"."""
+    if line.is_a(quantity.opening - 1, "harms"):
+        return True
+    at = quantity.end
+    while at < len(line.tokens) and at < quantity.end + NEAR and line.tokens[at].upos in AUXILIARY:
+        at += 1
+    return at > quantity.end and line.is_a(at, "harms")
+
+
+def _is_toll(quantity: Quantity, line: Line) -> bool:
+    """As in "the death toll rose to 45", "a population of 2,000,000"."""
+    near = range(max(0, quantity.opening - NEAR - 1), quantity.opening)
+    told = any(line.is_a(at, "tolls") for at in near)
+    before = line.lemma(quantity.opening - 1)
+    return told and (before in ("to", "at", "of", "be", "by", "reach", "hit", "exceed", "pass"))
+
+
+def _follows_and(quantity: Quantity, line: Line) -> bool:
+    """Whether a number goes on from the one before: "arrested 50 men and ... more than 20"."""
+    before = line.tokens[quantity.opening - 1] if quantity.opening else None
+    return before is not None and before.upos in ("VERB", "CCONJ")
+
+
+# --- the record
+
+
+class _Coder:
+    """Codes the figures of one document; remembers whose measure was whose."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.measurer = Measurer(scene)
+        self.owner: dict[str, Participant] = {}
+        self.implied: dict[str, str] = {}
+
+    def code(self, line: Line) -> Iterator[Figure]:
+        found = [(q, name) for q in line.quantities for q, name in self.accepted(q, line)]
+        causes = _causes(line, [quantity for quantity, _ in found])
+        told: Measured | None = None
+        for index, (quantity, name) in enumerate(found):
+            if not (index and _is_gloss(found[index - 1][0], quantity, line)):
+                told = self.measure(quantity, _anchor(quantity, line), line)
+            yield self.figure(quantity, name, line, told, causes.get(index, ()))
+
+    def accepted(self, quantity: Quantity, line: Line) -> Iterator[tuple[Quantity, str]]:
+        for one in RULES:
+            figure = one(quantity, line)
+            if figure is not None:
+                yield figure, one.name
+                return
+
+    def figure(
+        self,
+        quantity: Quantity,
+        name: str,
+        line: Line,
+        told: Measured | None,
+        causes: tuple[Span, ...],
+    ) -> Figure:
+        scene = self.scene
+        anchor = _anchor(quantity, line)
+        text = self.with_implied(told.text, quantity) if told else quantity.implies or None
+        subject = self.subject_of(told, text)
+        span = line.span(quantity.first, quantity.end)
+        source = scene.resolved.document.text
+        time = scene.time(anchor)
+        ranged = quantity.is_range
+        return Figure(
+            id=record_id("figure", scene.document_id, span),
+            start=span.start,
+            end=span.end,
+            subject=subject.entity if subject else None,
+            measure=text,
+            value=None if ranged else plain(quantity.low),
+            low=plain(quantity.low) if ranged else None,
+            high=plain(quantity.high) if ranged else None,
+            comparator=quantity.comparator,
+            unit=quantity.unit,
+            as_written=span.of(source),
+            time=time,
+            trend=_trend(quantity, anchor, line, told),
+            causes=tuple(cause.of(source) for cause in causes),
+            statement=_statement(scene, span),
+            confidence=round(CONFIDENCE[name] - (0.1 if told is None else 0), 2),
+            why=f"{name}, {told.why}" if told else name,
+            evidence=_evidence(quantity, line, told, subject, time, causes),
+        )
+
+    def measure(self, quantity: Quantity, anchor: Token, line: Line) -> Measured | None:
+        if quantity.kind == "count" and quantity.noun is not None:
+            first, last = quantity.number.end, quantity.noun.index - line.sentence.first
+            if last < first:
+                return self.measurer.of_noun(quantity.noun)
+            kept = [
+                t
+                for t in line.tokens[first : last + 1]
+                if t.text.lower() not in ("of", "the") and t.upos not in ("DET", "PRON")
+            ]
+            kept = kept if kept and kept[-1] is quantity.noun else [quantity.noun]
+            text = " ".join(t.text for t in kept)
+            span = Span.around(t.span for t in kept)
+            if line.is_a(quantity.end, "states"):
+                state = line.tokens[quantity.end].text.lower()
+                counted = self.measurer.of_count(quantity.noun, text, span)
+                return replace(counted, text=f"{text} {state}", why="measuring.state")
+            return self.measurer.of_count(quantity.noun, text, span)
+        behind = line.tokens[quantity.end] if quantity.end < len(line.tokens) else None
+        if quantity.kind == "length" and line.is_a(quantity.end, "distances"):
+            return Measured("distance", (), None, "measuring.distance")
+        found = self.measurer.of_unit(anchor, behind)
+        if found is None and quantity.kind != TIME:
+            return self.measurer.nearest(line.sentence, line.sentence.first + quantity.opening)
+        return found
+
+    def with_implied(self, text: str, quantity: Quantity) -> str:
+        """As in "production" of barrels is "oil production"."""
+        implied = quantity.implies
+        if not implied or implied in text.lower().split() or quantity.noun is not None:
+            return text
+        is_of = any(word in text.lower() for word in ("oil", "crude", "gas", "fuel", "petrol"))
+        return text if is_of else f"{implied} {text[:1].lower()}{text[1:]}"
+
+    def subject_of(self, told: Measured | None, text: str | None) -> Participant | None:
+        """Whose figure it is: by its own words, else as an earlier figure of the same measure."""
+        key = (text or "").lower()
+        found = self.measurer.subject(told.owners) if told else None
+        if found is not None:
+            self.owner[key] = found
+            return found
+        if told is not None and told.why.endswith(("subject", "copula", "nearest", "noun")):
+            return self.owner.get(key)
+        return None
+
+
+def _is_gloss(before: Quantity, quantity: Quantity, line: Line) -> bool:
+    """Whether a figure in brackets gives the one before it in another unit: "$10 (8 euros)"."""
+    opens = line.tokens[quantity.opening - 1].text in ("(", "[")
+    return opens and before.end == quantity.opening - 1 and before.kind == quantity.kind
+
+
+def _anchor(quantity: Quantity, line: Line) -> Token:
+    """The token by which a quantity hangs in the tree."""
+    if quantity.noun is not None and quantity.kind == "count":
+        return quantity.noun
+    inside = line.tokens[quantity.first : quantity.end]
+    indices = {t.index for t in inside}
+    tops = [t for t in inside if t.head not in indices and t.upos != "PUNCT"]
+    nouns = [t for t in tops if t.upos in ("NOUN", "SYM", "PROPN")]
+    return (nouns or tops or list(inside))[-1]
+
+
+def _statement(scene: Scene, span: Span) -> str | None:
+    statement = scene.statement_at(span)
+    return statement.id if statement else None
+
+
+def _evidence(
+    quantity: Quantity,
+    line: Line,
+    told: Measured | None,
+    subject: Participant | None,
+    time: Time | None,
+    causes: tuple[Span, ...],
+) -> tuple[Span, ...]:
+    return evidence_of(
+        [
+            line.span(quantity.opening, quantity.end),
+            told.span if told else None,
+            subject.span if subject else None,
+            Span(time.start, time.end) if time else None,
+            *causes,
+        ]
+    )
+
+
+# --- where it is going
+
+
+def _trend(quantity: Quantity, anchor: Token, line: Line, told: Measured | None) -> Trend | None:
+    """Low and high where the words before say so, else the change that governs the figure."""
+    before = [t.text.lower() for t in line.tokens[: quantity.first]][-TREND_WINDOW:]
+    for name, trend in (("low", Trend.LOW), ("high", Trend.HIGH)):
+        for words in line.scene.lexicon.measures.phrases(name):
+            if _holds(before, words):
+                return trend
+    for token in _governors(anchor, line, told):
+        for name, trend in (("falling", Trend.FALLING), ("rising", Trend.RISING)):
+            if line.scene.lexicon.measures.is_a(token.lemma, name):
+                return trend
+    return None
+
+
+def _holds(words: list[str], run: tuple[str, ...]) -> bool:
+    size = len(run)
+    return any(tuple(words[i : i + size]) == run for i in range(len(words) - size + 1))
+
+
+def _governors(anchor: Token, line: Line, told: Measured | None) -> Iterator[Token]:
+    """Words of change that may govern a figure: up the tree, and beside its verb."""
+    parsed, measures = line.scene.parsed, line.scene.lexicon.measures
+    token = anchor
+    for _ in range(CLIMB):
+        above = parsed.head_of(token)
+        if above is None:
+            break
+        preposition = preposition_of(parsed, token)
+        if above.upos == "VERB":
+            by_change = measures.is_a(preposition, "change_prepositions") and preposition
+            if (token.base_relation == "obl" and by_change) or token.base_relation == "advmod":
+                yield above
+            yield from _beside(above, line)
+            return
+        if above.upos not in ("NOUN", "PROPN") or not measures.is_a(above.lemma, "amounts"):
+            break
+        if token.base_relation in ("nmod", "compound", "nummod", "amod", "obl"):
+            yield above
+        token = above
+    if told is not None and told.verb is not None:
+        yield from _beside(told.verb, line)
+
+
+def _beside(verb: Token, line: Line) -> Iterator[Token]:
+    """The verbs that share a subject with one: "has been recovering and now stands at ..."."""
+    parsed = line.scene.parsed
+    measures = line.scene.lexicon.measures
+    if not measures.is_a(verb.lemma, "carriers"):
+        return
+    above = parsed.head_of(verb)
+    shares = verb.relation == "conj" and parsed.child(verb, "nsubj") is None
+    if shares and above is not None and above.upos == "VERB":
+        yield above
+    yield from parsed.children_by(verb, "xcomp", "ccomp", "obj")
+
+
+# --- why
+
+
+def _causes(line: Line, found: list[Quantity]) -> dict[int, tuple[Span, ...]]:
+    """The causes that a sentence gives, by the figure (its place in the list) that they explain."""
+    causes: dict[int, tuple[Span, ...]] = {}
+    if not found:
+        return causes
+    for first, end in _cause_words(line):
+        spans = tuple(_cause_spans(line, first, end))
+        before = [i for i, q in enumerate(found) if q.end <= first]
+        index = before[-1] if before else 0
+        if spans:
+            causes[index] = (*causes.get(index, ()), *spans)
+    return causes
+
+
+def _cause_words(line: Line) -> Iterator[tuple[int, int]]:
+    """Where words of cause stand in a sentence: first and end."""
+    lower = [t.text.lower() for t in line.tokens]
+    phrases = line.scene.lexicon.measures.phrases("causes")
+    at = 0
+    while at < len(lower):
+        size = next((len(p) for p in phrases if tuple(lower[at : at + len(p)]) == p), 0)
+        if size:
+            yield at, at + size
+        at += max(size, 1)
+
+
+def _cause_spans(line: Line, first: int, end: int) -> Iterator[Span]:
+    """The noun phrases that words of cause govern, one by one."""
+    head = _cause_head(line, first, end)
+    if head is None:
+        return
+    scene = line.scene
+    for noun in expand(scene.parsed, head):
+        dropped = ("conj", "cc", "case", "punct", "acl:relcl", "appos", "det", "parataxis")
+        span = scene.phrase(noun, without=dropped)
+        start = line.tokens[end - 1].span.end
+        if span.start >= start and span.end - span.start <= LONGEST_CAUSE:
+            yield span
+        else:
+            yield noun.span
+
+
+def _cause_head(line: Line, first: int, end: int) -> Token | None:
+    inside = {t.index for t in line.tokens[first:end]}
+    for token in line.tokens[end:]:
+        below = line.scene.parsed.children[token.index]
+        if token.upos in ("NOUN", "PROPN") and any(t.index in inside for t in below):
+            return token
+    return next((t for t in line.tokens[end : end + 6] if t.upos in ("NOUN", "PROPN")), None)

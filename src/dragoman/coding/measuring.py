@@ -1,0 +1,375 @@
+"""What a figure measures, and whose figure it is, by the grammar around it.
+
+"Kenya's exports of tea fell by 3 million dollars": the measure is "exports of tea", the subject
+Kenya. Rules are tried in order; the name of the one that answered goes into the figure's `why`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.coding.clause import clause_head, preposition_of
+from dragoman.coding.scene import Participant, Scene
+from dragoman.lexicon.measures import Measures
+from dragoman.lexicon.units import TIME
+from dragoman.parse.parsed import Parsed, Sentence, Token
+from dragoman.resolve.resolved import MentionForm
+from dragoman.text import Span
+
+NOUNS: Final = frozenset({"NOUN", "PROPN"})
+LIMIT: Final = 4  # nouns climbed from a figure to what it measures ("its lowest level")
+DROPPED: Final = frozenset(
+    """
+    det case nmod:poss acl acl:relcl conj cc appos cop punct advmod parataxis mark obl advcl aux
+    nsubj
+    """.split()
+)
+LONGEST_PHRASE: Final = 90
+"""Characters beyond which a phrase is a wrong parse, and only its head is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What a figure measures.
+
+    Attributes:
+        text: a noun phrase without its owner: "oil production".
+        owners: heads of what may name whose figure it is, the best first.
+        span: its characters, None where the words were put together.
+        why: the rule.
+        verb: the predicate that it came by.
+    """
+
+    text: str
+    owners: tuple[Token, ...]
+    span: Span | None
+    why: str
+    verb: Token | None = None
+
+
+class Measurer:
+    """Finds measures in one document.
+
+    Args:
+        scene: the document with its entities and the lexicon.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    @property
+    def parsed(self) -> Parsed:
+        """The parsed document."""
+        return self.scene.parsed
+
+    @property
+    def words(self) -> Measures:
+        """The word classes of figures."""
+        return self.scene.lexicon.measures
+
+    # --- amounts of a unit
+
+    def of_unit(self, anchor: Token, behind: Token | None) -> Measured | None:
+        """What an amount in a unit measures.
+
+        Args:
+            anchor: head of the amount's own words.
+            behind: the word behind the amount, where there is one in the sentence.
+        """
+        return (
+            self._content(anchor, behind)
+            or self._governing_noun(anchor)
+            or self._by_copula(anchor)
+            or self._by_verb(anchor)
+        )
+
+    def _content(self, anchor: Token, behind: Token | None) -> Measured | None:
+        """As in "18 million tonnes *of oil*", "40 percent *of* Spain's *gas*"."""
+        inside = next((t for t in self.parsed.children_by(anchor, "nmod") if self._of(t)), None)
+        if inside is None and behind is not None and behind.text.lower() == "of":
+            above = self.parsed.head_of(behind)
+            inside = above if above is not None and above.index > behind.index else None
+        if inside is None or inside.upos not in NOUNS or self._is_time(inside):
+            return None
+        if self._names(inside):
+            return None  # "a billion dollars of the bank": whose it is, not what it is
+        verb = self._verb_of(anchor)
+        owners = (*self._subjects(verb, anchor), *self._owners(inside))
+        return self._phrase(inside, owners, "content", verb)
+
+    def _of(self, token: Token) -> bool:
+        return preposition_of(self.parsed, token) in ("of", "worth")
+
+    def _governing_noun(self, anchor: Token) -> Measured | None:
+        """As in "a *loan* of 5 dollars", "a 20 percent *stake*", "*output* at 40,000 bpd"."""
+        above, token = self.parsed.head_of(anchor), anchor
+        for _ in range(LIMIT):
+            if above is None:
+                return None
+            link = token.base_relation
+            if above.upos not in NOUNS:
+                return self._by_verb(token) if token is not anchor else None
+            if link not in ("nmod", "compound", "nummod", "appos", "amod", "obl", "acl", "dep"):
+                return None
+            if self._is_time(above):
+                token, above = above, self.parsed.head_of(above)
+                continue
+            if not self.words.is_a(above.lemma, "amounts") or self._has_content(above, token):
+                verb = self._verb_of(above)
+                owners = (*self._owners(above), *self._subjects(verb, above))
+                return self._phrase(above, owners, "governing_noun", verb, without=token)
+            named = self._compound_subject(above, token)
+            if named is not None:
+                verb = self._verb_of(above)
+                owners = (*self._owners(above), *self._subjects(verb, above))
+                return self._phrase(named, owners, "change_noun", verb)
+            token, above = above, self.parsed.head_of(above)
+        return None
+
+    def _has_content(self, noun: Token, but: Token) -> bool:
+        return any(
+            t is not but and preposition_of(self.parsed, t) in ("of", "in", "for")
+            for t in self.parsed.children_by(noun, "nmod")
+            if t.mention != "time"
+        )
+
+    def _compound_subject(self, noun: Token, but: Token) -> Token | None:
+        """As in "*production* decline": what a noun of change says that it changes."""
+        found = self.parsed.children_by(noun, "compound")
+        nouns = [t for t in found if t.upos == "NOUN" and t is not but and t.text.isalpha()]
+        return nouns[-1] if nouns else None
+
+    def _is_time(self, noun: Token) -> bool:
+        """Whether a noun is a unit of time or a date."""
+        if noun.mention == "time":
+            return True
+        return any(one.unit.kind == TIME for one in self.scene.lexicon.units.behind([noun.text]))
+
+    def _by_copula(self, anchor: Token) -> Measured | None:
+        """As in "*Unemployment* is 9 percent"."""
+        if self.parsed.child(anchor, "cop") is None:
+            return None
+        return self._from_subject(anchor, "copula")
+
+    def _by_verb(self, anchor: Token) -> Measured | None:
+        """As in "*Exports* fell by", "Kenya *produces* 40,000 tonnes"."""
+        verb = self.parsed.head_of(anchor)
+        if verb is None or verb.upos not in ("VERB", "AUX", "ADJ", "ADV"):
+            return None
+        if verb.upos == "ADV":
+            verb = self._verb_of(verb)
+            if verb is None:
+                return None
+        lemma = verb.lemma.lower()
+        role = anchor.base_relation
+        others = [t for t in self.parsed.children_by(verb, "obj") if t is not anchor]
+        if self._carries(lemma):
+            if others and others[0].upos == "NOUN" and role == "obl":
+                owners = (*self._owners(others[0]), *self._subjects(verb, anchor))
+                return self._phrase(others[0], owners, "changed_object", verb)
+            return self._from_subject(verb, "subject")
+        if role in ("nsubj", "csubj") and not self.scene.clause(verb).passive:
+            return None
+        noun = self.words.nouns.get(lemma)
+        subjects = self._subjects(verb, anchor)
+        if noun is not None:
+            span = verb.span
+            return Measured(noun, subjects, span, "measuring.deed", verb)
+        if verb.upos == "ADJ":
+            return Measured(verb.text.lower(), subjects, verb.span, "measuring.quality", verb)
+        if others and others[0].upos == "NOUN" and role == "obl":
+            owners = (*self._owners(others[0]), *subjects)
+            return self._phrase(others[0], owners, "object", verb)
+        text = verb.text.lower() if verb.xpos == "VBN" else self.words.participle(lemma)
+        return Measured(text, subjects, verb.span, "measuring.verb", verb)
+
+    def _carries(self, lemma: str) -> bool:
+        return any(self.words.is_a(lemma, name) for name in ("rising", "falling", "carriers"))
+
+    def _from_subject(self, verb: Token, why: str) -> Measured | None:
+        clause = self.scene.clause(verb)
+        heads = clause.objects if clause.passive else clause.subjects
+        noun = next((t for t in heads if t.upos in NOUNS and not self._names(t)), None)
+        if noun is None:
+            owners = tuple(heads)
+            nominal = self._object_noun(verb)
+            return self._phrase(nominal, owners, why, verb) if nominal else None
+        if self.words.is_a(noun.lemma, "amounts"):
+            inner = next((t for t in self.parsed.children_by(noun, "nmod") if self._of(t)), None)
+            if inner is not None and inner.upos in NOUNS and not self._names(inner):
+                return self._phrase(inner, self._owners(inner), why, verb)
+        return self._phrase(noun, (*self._owners(noun), *self._topic(verb)), why, verb)
+
+    def _object_noun(self, verb: Token) -> Token | None:
+        """As in "It saw *production* fall to ...": the object, where the subject is a name."""
+        found = (t for t in self.parsed.children_by(verb, "obj") if t.upos == "NOUN")
+        return next((t for t in found if self._is_measure(t)), None)
+
+    def _is_measure(self, token: Token) -> bool:
+        return self.words.is_a(token.lemma, "measures")
+
+    def _names(self, token: Token) -> bool:
+        """Whether a noun names an entity, so that it owns and is not measured."""
+        mention = self.scene.resolved.mention_at.get(token.index)
+        return mention is not None and mention.form is not MentionForm.NOMINAL
+
+    def _topic(self, verb: Token) -> tuple[Token, ...]:
+        """The subject of the clause above: "*it* witnessed production fall to ..."."""
+        above = self.parsed.head_of(verb)
+        if above is None or verb.base_relation not in ("xcomp", "ccomp", "acl", "obj"):
+            return ()
+        return self.scene.clause(above).subjects
+
+    # --- counted nouns
+
+    def of_count(self, noun: Token, text: str, span: Span) -> Measured:
+        """What a counted noun measures: "protesters detained", "fighters".
+
+        Args:
+            noun: head of what is counted.
+            text: its phrase without the number.
+            span: the phrase's characters.
+        """
+        verb = self._lowered(self._verb_of(noun))
+        if verb is None:
+            return Measured(text, self._owners(noun), span, "measuring.counted")
+        lemma, role = verb.lemma.lower(), self._role(noun)
+        subjects = self._subjects(verb, noun)
+        plain = Measured(text, (*self._owners(noun), *subjects), span, "measuring.counted", verb)
+        if verb.upos != "VERB" or self.words.is_a(lemma, "havers") or role is None:
+            return plain
+        if self.words.is_a(lemma, "carriers") and role != "nsubj:pass":
+            return plain
+        is_patient = role in ("obj", "nsubj:pass") or self.scene.clause(verb).passive
+        if is_patient:
+            done = verb.text.lower() if verb.xpos in ("VBN",) else self.words.participle(lemma)
+            text = text if done in text.lower().split() else f"{text} {done}"
+            return replace(plain, text=text, why="measuring.patients")
+        if role == "nsubj":
+            return replace(plain, text=f"{text} {verb.text.lower()}", why="measuring.doers")
+        return plain
+
+    def _lowered(self, verb: Token | None) -> Token | None:
+        """The verb that tells what is done: "are expected to be *raised*"."""
+        if verb is not None and self.words.is_a(verb.lemma, "raising"):
+            return self.parsed.child(verb, "xcomp") or verb
+        return verb
+
+    def _role(self, noun: Token) -> str | None:
+        """The role of a counted noun in its clause, by its own link or that of its conjuncts."""
+        token = noun
+        while token.base_relation in ("conj", "appos") and token.head is not None:
+            token = self.parsed.tokens[token.head]
+        return token.relation if token.base_relation in ("obj", "nsubj") else None
+
+    def of_noun(self, noun: Token) -> Measured:
+        """A noun that says what a bare number counts: "asylum *claims* over 150,000"."""
+        verb = self._verb_of(noun)
+        owners = (*self._owners(noun), *self._subjects(verb, noun))
+        return self._phrase(noun, owners, "counted", verb)
+
+    # --- the words around
+
+    def nearest(self, sentence: Sentence, before: int) -> Measured | None:
+        """The nearest noun of the class of measures before a figure, else behind it.
+
+        Args:
+            sentence: the figure's sentence.
+            before: index of the figure's first token.
+        """
+        tokens = self.parsed.tokens
+        order = [*range(before - 1, sentence.first - 1, -1), *range(before, sentence.end)]
+        for index in order:
+            token = tokens[index]
+            if token.upos == "NOUN" and self._is_measure(token):
+                verb = self._verb_of(token)
+                owners = (*self._owners(token), *self._subjects(verb, token))
+                return self._phrase(token, owners, "nearest", verb)
+        return None
+
+    def subject(self, owners: Iterable[Token]) -> Participant | None:
+        """The first of some words that names one entity."""
+        for token in owners:
+            found = self.scene.participants((token,))
+            if found:
+                return found[0]
+        return None
+
+    def _verb_of(self, token: Token) -> Token | None:
+        head = clause_head(self.parsed, token)
+        if head.upos == "VERB" and head is not token:
+            return head
+        return head if self.parsed.child(head, "cop") is not None else None
+
+    def _subjects(self, verb: Token | None, but: Token) -> tuple[Token, ...]:
+        """The logical subjects of a verb, the figure's own words left out."""
+        if verb is None:
+            return ()
+        inside = {t.index for t in self.parsed.subtree(but)} if but is not verb else set[int]()
+        clause = self.scene.clause(verb)
+        return tuple(t for t in clause.subjects if t.index not in inside)
+
+    def _owners(self, noun: Token) -> tuple[Token, ...]:
+        """Who owns what a noun names: possessor, adjective, "of" and "in" phrase."""
+        return tuple(self._owning(noun))
+
+    def _owning(self, noun: Token) -> Iterator[Token]:
+        yield from self.parsed.children_by(noun, "nmod:poss")
+        for token in self.parsed.children_by(noun, "amod", "compound"):
+            if self._names(token):
+                yield token
+        for token in self.parsed.children_by(noun, "nmod"):
+            if preposition_of(self.parsed, token) in ("of", "in", "by", "from", "at", "for"):
+                if self._names(token):
+                    yield token
+                else:
+                    yield from self._owning(token)
+
+    def _phrase(
+        self,
+        noun: Token,
+        owners: tuple[Token, ...],
+        why: str,
+        verb: Token | None,
+        without: Token | None = None,
+    ) -> Measured:
+        """A noun phrase as a measure: without its owner, articles, clauses and the figure."""
+        kept = sorted(self._kept(noun, without), key=lambda t: t.index)
+        runs = [t for t in kept if t.upos != "PUNCT" or t.text == "-"]
+        span = Span.around(t.span for t in runs) if runs else noun.span
+        text = self._text(runs)
+        if len(text) > LONGEST_PHRASE or not text:
+            text, span = noun.text, noun.span
+        return Measured(text, tuple(owners), span, f"measuring.{why}", verb)
+
+    def _kept(self, noun: Token, without: Token | None) -> Iterator[Token]:
+        yield noun
+        for child in self.parsed.children[noun.index]:
+            if child is without or child.relation in DROPPED or child.base_relation in DROPPED:
+                continue
+            if self._is_owner(child) or child.mention == "time" or child.upos in ("NUM", "SYM"):
+                continue
+            if child.base_relation == "nmod":
+                if preposition_of(self.parsed, child) in ("of", "in", "for", "on", "per"):
+                    yield from self._of_phrase(child, without)
+                continue
+            yield from self._kept(child, without)
+
+    def _of_phrase(self, noun: Token, without: Token | None) -> Iterator[Token]:
+        if noun.upos not in NOUNS or (without and without in self.parsed.subtree(noun)):
+            return
+        case = self.parsed.child(noun, "case")
+        if case is not None:
+            yield case
+        yield from self._kept(noun, without)
+
+    def _is_owner(self, token: Token) -> bool:
+        relation = token.base_relation
+        return relation in ("amod", "compound", "nmod") and self._names(token)
+
+    @staticmethod
+    def _text(tokens: list[Token]) -> str:
+        """The words with single spaces, but none around a hyphen."""
+        return " ".join(t.text for t in tokens).replace(" - ", "-").strip(" -")
