@@ -42,7 +42,7 @@ class Reader:
     @cached_property
     def parser(self) -> Parser:
         """The parser with its model."""
-        return Parser()
+        return Parser(self.lexicon.lemmas)
 
     @cached_property
     def version(self) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import ModelError
+from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse import Parser, digest
 from dragoman.parse.parsed import Parsed
 from dragoman.parse.reader import FILES, HERE
@@ -21,7 +22,7 @@ needs_model = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def parser() -> Parser:
-    return Parser()
+    return Parser(Lexicon().lemmas)
 
 
 def plain(text: str) -> Repaired:

@@ -14,12 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.lexicon.modality import Modality
 from dragoman.parse.parsed import Parsed, Token
 
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 RELATIVE_WORDS: Final = frozenset({"who", "whom", "which", "that"})
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "root", "csubj"})
+ASKED_OF: Final = frozenset({"on", "upon", "to", "for"})
 DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
 
 
@@ -97,24 +99,24 @@ def preposition_of(parsed: Parsed, token: Token) -> str:
     return " ".join(word.text.lower() for word in sorted(words, key=lambda w: w.index))
 
 
-def clause_of(parsed: Parsed, predicate: Token, subject_control: frozenset[str]) -> Clause:
+def clause_of(parsed: Parsed, predicate: Token, modality: Modality) -> Clause:
     """The clause of a predicate.
 
     Args:
         parsed: the document.
         predicate: a verb, an event noun or a predicative adjective.
-        subject_control: lemmas of verbs whose subject, not object, does what their infinitive
-            says ("promise", "threaten").
+        modality: says which verbs' subjects, not objects, do what their infinitive says
+            ("promise"), and which ask it of a prepositional object ("call on X to").
     """
-    return _Builder(parsed, subject_control).build(predicate)
+    return _Builder(parsed, modality).build(predicate)
 
 
 class _Builder:
     """Builds clauses of one document; holds what every step needs."""
 
-    def __init__(self, parsed: Parsed, subject_control: frozenset[str]) -> None:
+    def __init__(self, parsed: Parsed, modality: Modality) -> None:
         self.parsed = parsed
-        self.subject_control = subject_control
+        self.modality = modality
 
     def build(self, predicate: Token) -> Clause:
         parsed = self.parsed
@@ -165,6 +167,10 @@ class _Builder:
         """Logical subjects, logical objects, and whether the subjects were inherited."""
         parsed = self.parsed
         subject = tuple(self.referent(t) for t in parsed.children_by(predicate, "nsubj", "csubj"))
+        if not subject and not passive:
+            # an "it" that acts is easily taken for the one of "it rains"
+            expletives = parsed.children_by(predicate, "expl")
+            subject = tuple(t for t in expletives if t.text.lower() != "there")
         objects = tuple(self.referent(t) for t in parsed.children_by(predicate, "obj"))
         if passive:
             agents = tuple(self.agents(predicate))
@@ -230,11 +236,16 @@ class _Builder:
         """Who does what an infinitive or participle says: the object above, else the subject."""
         passive = self.is_passive(above)
         subjects, objects, _ = self.core(above, passive, depth + 1)
+        governing = self.modality.governing.get(above.lemma.lower())
+        if governing is not None and governing.name == "demand" and self.is_infinitive(predicate):
+            asked = tuple(o.token for o in self.obliques(above) if o.preposition in ASKED_OF)
+            if asked and not objects:
+                return asked
         if predicate.relation != "xcomp":
             return objects if passive and not subjects else subjects
         if passive:
             return objects
-        by_subject = above.lemma.lower() in self.subject_control
+        by_subject = above.lemma.lower() in self.modality.subject_control
         return subjects if by_subject or not objects else objects
 
     def owner(self, noun: Token, depth: int) -> tuple[Token, ...]:

@@ -63,8 +63,8 @@ class Scene:
         """The clause of a predicate."""
         found = self._clauses.get(predicate.index)
         if found is None:
-            control = self.lexicon.modality.subject_control
-            found = self._clauses[predicate.index] = clause_of(self.parsed, predicate, control)
+            found = clause_of(self.parsed, predicate, self.lexicon.modality)
+            self._clauses[predicate.index] = found
         return found
 
     def status(self, predicate: Token) -> StatusReading:

@@ -16,6 +16,7 @@ from dragoman.lexicon.actors import Actors
 from dragoman.lexicon.agents import Agents, load_agents
 from dragoman.lexicon.agreements import Agreements, load_agreements
 from dragoman.lexicon.descriptions import Descriptions, load_descriptions
+from dragoman.lexicon.lemmas import Lemmas, load_lemmas
 from dragoman.lexicon.measures import Measures, load_measures
 from dragoman.lexicon.filler import Filler, load_filler
 from dragoman.lexicon.mixed_case import MixedCase, load_mixed_case
@@ -104,6 +105,11 @@ class Lexicon:
     def words(self) -> Words:
         """How common words are, and how they are written and used."""
         return load_words(self.language_folder)
+
+    @cached_property
+    def lemmas(self) -> Lemmas:
+        """Dictionary forms."""
+        return load_lemmas(self.language_folder, self.words)
 
     @cached_property
     def mixed_case(self) -> MixedCase:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 
+from dragoman.lexicon.lemmas import Lemmas
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
 from dragoman.parse.sentences import sentences_of
@@ -16,18 +17,25 @@ from dragoman.text import Repaired, RepairedSpan
 class Parser:
     """The parser, with its model loaded once; ``parse`` may be called as often as wanted.
 
+    >>> from dragoman.lexicon.lexicon import Lexicon
     >>> from dragoman.text import Repaired
-    >>> parsed = Parser().parse(Repaired.apply("Oslo sent aid.", ()))  # doctest: +SKIP
+    >>> parser = Parser(Lexicon().lemmas)  # doctest: +SKIP
+    >>> parsed = parser.parse(Repaired.apply("Oslo sent aid.", ()))  # doctest: +SKIP
     >>> [(token.text, token.relation) for token in parsed.tokens]  # doctest: +SKIP
     [('Oslo', 'nsubj'), ('sent', 'root'), ('aid', 'obj'), ('.', 'punct')]
     """
 
-    def __init__(self, model_folder: Path | None = None) -> None:
-        """Load the model of the package, or that of another folder.
+    def __init__(self, lemmas: Lemmas, model_folder: Path | None = None) -> None:
+        """Load the model.
+
+        Args:
+            lemmas: the dictionary forms that are known, over what the model says.
+            model_folder: the model's folder; the package's own by default.
 
         Raises:
             ModelError: a file of the model is absent or damaged.
         """
+        self._lemmas = lemmas
         self._folder = HERE if model_folder is None else model_folder
         self._reader = SentenceReader(self._folder)
 
@@ -46,39 +54,40 @@ class Parser:
             spans = words[numbers.start : numbers.stop]
             reading = self._reader.read([repaired.text[w.start : w.end] for w in spans])
             first = numbers.start
-            tokens += _tokens(repaired, spans, reading, first, number)
+            tokens += self._tokens(repaired, spans, reading, first, number)
             names += [Name(kind, first + a, first + b) for kind, a, b in reading.names]
             whole = repaired.to_source(RepairedSpan(spans[0].start, spans[-1].end))
             root = first + reading.heads.index(None)
             sentences.append(Sentence(number, whole, first, numbers.stop, root))
         return Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names))
 
-
-def _tokens(
-    repaired: Repaired,
-    spans: Sequence[RepairedSpan],
-    reading: SentenceReading,
-    first: int,
-    sentence: int,
-) -> list[Token]:
-    """The tokens of one sentence, whose first token has the number ``first``."""
-    text = repaired.text
-    found: list[Token] = []
-    for at, span in enumerate(spans):
-        head = reading.heads[at]
-        found.append(
-            Token(
-                index=first + at,
-                sentence=sentence,
-                text=text[span.start : span.end],
-                span=repaired.to_source(span),
-                lemma=reading.lemmas[at],
-                upos=reading.upos[at],
-                xpos=reading.xpos[at],
-                head=None if head is None else first + head,
-                relation=reading.relations[at],
-                mention=reading.mentions[at],
-                space_before=span.start == 0 or text[span.start - 1].isspace(),
+    def _tokens(
+        self,
+        repaired: Repaired,
+        spans: Sequence[RepairedSpan],
+        reading: SentenceReading,
+        first: int,
+        sentence: int,
+    ) -> list[Token]:
+        """The tokens of one sentence, whose first token has the number ``first``."""
+        text = repaired.text
+        found: list[Token] = []
+        for at, span in enumerate(spans):
+            head = reading.heads[at]
+            word = text[span.start : span.end]
+            found.append(
+                Token(
+                    index=first + at,
+                    sentence=sentence,
+                    text=word,
+                    span=repaired.to_source(span),
+                    lemma=self._lemmas.lemma(word, reading.upos[at], reading.lemmas[at]),
+                    upos=reading.upos[at],
+                    xpos=reading.xpos[at],
+                    head=None if head is None else first + head,
+                    relation=reading.relations[at],
+                    mention=reading.mentions[at],
+                    space_before=span.start == 0 or text[span.start - 1].isspace(),
+                )
             )
-        )
-    return found
+        return found
