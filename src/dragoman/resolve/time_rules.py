@@ -539,7 +539,7 @@ def _length(count: str, unit: str) -> str:
 
 
 def _directed_duration(m: Match, at: Moment) -> TimeReading | None:
-    """As in "the past three months": a duration that ends (or begins) with the day of publication."""
+    """As in "the past three months": a duration that ends or begins on the day of publication."""
     found = _duration(m, at)
     unit, way = m.text("unit"), _step(m.text("dir"))
     if found is None or at.published is None or unit not in GRAIN_OF_UNIT or not way:
