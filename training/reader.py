@@ -57,7 +57,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the git clones")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, required=True, help="folder for labels, checkpoints")
-    parser.add_argument("--steps", type=int, required=True)
+    parser.add_argument("--steps", type=int, required=True, help="steps of the whole schedule")
+    parser.add_argument("--until", type=int, default=None, help="stop there, to go on later")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--layers", type=int, default=6)
@@ -149,8 +150,9 @@ class Run:
         self.network.train()
         smooth: Counter[str] = Counter()
         started, words, steps = time.monotonic(), 0, self.arguments.steps
+        until = min(steps, self.arguments.until or steps)
         for batch in ahead(self.batches()):
-            if self.step >= steps:
+            if self.step >= until:
                 break
             self._set_rate()
             torch.manual_seed(self.arguments.seed * 1_000_003 + self.step)  # a resumed run repeats
