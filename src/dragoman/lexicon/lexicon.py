@@ -16,14 +16,17 @@ from dragoman.lexicon.actors import Actors
 from dragoman.lexicon.agents import Agents, load_agents
 from dragoman.lexicon.agreements import Agreements, load_agreements
 from dragoman.lexicon.descriptions import Descriptions, load_descriptions
+from dragoman.lexicon.filler import Filler, load_filler
 from dragoman.lexicon.lemmas import Lemmas, load_lemmas
 from dragoman.lexicon.measures import Measures, load_measures
-from dragoman.lexicon.filler import Filler, load_filler
 from dragoman.lexicon.mixed_case import MixedCase, load_mixed_case
 from dragoman.lexicon.modality import Modality, load_modality
 from dragoman.lexicon.numerals import Numerals, load_numerals
+from dragoman.lexicon.ontology import Ontology, load_ontology
 from dragoman.lexicon.openings import Openings, load_openings
+from dragoman.lexicon.place_words import PlaceWords, load_place_words
 from dragoman.lexicon.places import Places, load_places
+from dragoman.lexicon.predicates import Predicates, load_predicates
 from dragoman.lexicon.reference import Reference, load_reference
 from dragoman.lexicon.saying import Saying, load_saying
 from dragoman.lexicon.times import TimeWords, load_times
@@ -151,3 +154,18 @@ class Lexicon:
     def openings(self) -> Openings:
         """Words of clauses whose verb was put before its subject."""
         return load_openings(self.language_folder)
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The event ontology: types, modes, codes, sectors and contexts."""
+        return load_ontology(self.folder / "ontologies" / "plover.toml")
+
+    @cached_property
+    def predicates(self) -> Predicates:
+        """Verbs, nouns and adjectives that name an event."""
+        return load_predicates(self.language_folder, self.ontology)
+
+    @cached_property
+    def place_words(self) -> PlaceWords:
+        """Words around names of places."""
+        return load_place_words(self.language_folder)

@@ -10,6 +10,7 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
 
@@ -52,16 +53,37 @@ def read_toml(path: Path, key: str) -> list[dict[str, object]]:
     Raises:
         LexiconError: the file is absent, is not TOML, or has no such entries.
     """
+    entries = _toml(path).get(key)
+    if not isinstance(entries, list):
+        raise LexiconError(path.name, f"has no [[{key}]]")
+    return cast(list[dict[str, object]], entries)
+
+
+def read_toml_table(path: Path, key: str) -> dict[str, object]:
+    """The table ``[key]`` of a TOML file.
+
+    Raises:
+        LexiconError: the file is absent, is not TOML, or has no such table.
+    """
+    table = _toml(path).get(key)
+    if not isinstance(table, dict):
+        raise LexiconError(path.name, f"has no [{key}]")
+    return cast(dict[str, object], table)
+
+
+def _toml(path: Path) -> dict[str, object]:
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path, path.stat().st_mtime_ns)
     except OSError as error:
         raise LexiconError(str(path), f"cannot be read ({error.strerror})") from None
     except tomllib.TOMLDecodeError as error:
         raise LexiconError(path.name, f"is not TOML: {error}") from None
-    entries = table.get(key)
-    if not isinstance(entries, list):
-        raise LexiconError(path.name, f"has no [[{key}]]")
-    return cast(list[dict[str, object]], entries)
+
+
+@lru_cache(maxsize=4)
+def _parsed(path: Path, _changed: int) -> dict[str, object]:
+    """The tables of a file; kept, as a loader asks one file for several."""
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def text_of(entry: dict[str, object], key: str, where: str) -> str:

@@ -1,0 +1,303 @@
+"""Acts: what a trigger comes to mean, once tense, negation and the words that govern it are heard.
+
+"will *send* aid" is a promise, "did not *recognise*" a rejection, "threatened to *expel*" a threat:
+PLOVER codes the words that were said or the deed that was done, never both. Each outcome has a name
+that the record's `why` shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.coding.arguments import NOBODY, Arguments, Found, named, unique
+from dragoman.coding.nesting import complement_of, governors
+from dragoman.coding.scene import Scene
+from dragoman.coding.status import StatusReading
+from dragoman.coding.triggers import Trigger, triggers_of
+from dragoman.lexicon.predicates import Predicate
+from dragoman.parse.parsed import Token
+from dragoman.records import Status
+
+FUTURE_IS_PROMISE: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+COOPERATIVE: Final = FUTURE_IS_PROMISE | {"CONCEDE", "RETREAT", "AGREE"}
+STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
+PRESENT: Final = frozenset({"do", "does", "will", "wo", "would", "can", "ca", "could", "is", "are"})
+VERBAL: Final = frozenset({1, 3})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A trigger with its meaning and its actors, before it is made a record or left out.
+
+    Attributes:
+        trigger: the word and its entry.
+        type: PLOVER type.
+        mode: PLOVER mode or None.
+        cameo: CAMEO code.
+        sources: who acts.
+        targets: on whom.
+        status: whether it has come about.
+        governed: the trigger of an act that this one promises, asks for, refuses or threatens.
+        rules: names of the rules behind it, in the order of their use.
+    """
+
+    trigger: Trigger
+    type: str
+    mode: str | None
+    cameo: str
+    sources: Found
+    targets: Found
+    status: Status
+    governed: Trigger | None
+    rules: tuple[str, ...]
+
+    @property
+    def token(self) -> Token:
+        """The trigger's word."""
+        return self.trigger.token
+
+
+def acts_of(scene: Scene) -> tuple[Act, ...]:
+    """The acts of a document, in text order."""
+    return tuple(_Reader(scene, triggers_of(scene)).acts())
+
+
+class _Reader:
+    """Turns the triggers of one document into acts."""
+
+    def __init__(self, scene: Scene, triggers: Iterable[Trigger]) -> None:
+        self.scene = scene
+        self.ontology = scene.lexicon.ontology
+        self.triggers = {trigger.token.index: trigger for trigger in triggers}
+        self.governor = governors(scene, self.triggers)
+        self.governed: dict[int, list[int]] = {}
+        for below, above in sorted(self.governor.items()):
+            self.governed.setdefault(above, []).append(below)
+        self._settle()
+
+    def _settle(self) -> None:
+        """Choose among entries that fit alike by what they govern; drop those that govern nothing."""
+        for index in sorted(self.triggers):
+            trigger = self.triggers[index]
+            below = self._below(trigger)
+            options = (trigger.entry, *trigger.others)
+            if below is not None:
+                code = self.code(below)
+                options = tuple(e for e in options if self._derives(e, code)) or options
+            fitting = [e for e in options if self._has_enough(trigger, e, below)]
+            if fitting:
+                self.triggers[index] = trigger.reading_as(fitting[0])
+        for index in sorted(self.triggers):
+            trigger = self.triggers[index]
+            below = self._below(trigger)
+            if not self._has_enough(trigger, trigger.entry, below) or self._gives_way(trigger, below):
+                self._drop(index)
+
+    def _drop(self, index: int) -> None:
+        del self.triggers[index]
+        above = self.governor.pop(index, None)
+        for below in self.governed.pop(index, ()):
+            if above is not None:
+                self.governor[below] = above
+                self.governed.setdefault(above, []).append(below)
+            else:
+                self.governor.pop(below, None)
+
+    def _derives(self, entry: Predicate, code: str) -> bool:
+        return entry.governs is not None and self.ontology.derive(entry.governs, code) is not None
+
+    def _has_enough(self, trigger: Trigger, entry: Predicate, below: Trigger | None) -> bool:
+        if entry.needs == "nothing" or below is not None:
+            return True
+        return entry.needs == "clause" and complement_of(self.scene, trigger) is not None
+
+    def _gives_way(self, trigger: Trigger, below: Trigger | None) -> bool:
+        """Whether a promise is of harm: the harm is the event, and still to come."""
+        if below is None or trigger.entry.governs != "promise":
+            return False
+        return not self._derives(trigger.entry, self.code(below))
+
+    def _below(self, trigger: Trigger) -> Trigger | None:
+        below = self.governed.get(trigger.token.index)
+        return self.triggers.get(below[0]) if below else None
+
+    def code(self, trigger: Trigger) -> str:
+        """The code of a trigger: derived from what it governs, its own, or that of its mode."""
+        below, entry = self._below(trigger), trigger.entry
+        if below is not None and entry.governs is not None and below.token is not trigger.token:
+            derived = self.ontology.derive(entry.governs, self.code(below))
+            if derived is not None:
+                return derived
+        return entry.cameo or self.ontology.kind(entry.event, entry.mode).cameo
+
+    def acts(self) -> Iterator[Act]:
+        for index in sorted(self.triggers):
+            if index not in self.governor:
+                act = self.act(self.triggers[index])
+                if act is not None:
+                    yield act
+
+    def act(self, trigger: Trigger) -> Act | None:
+        """The act of a trigger that nothing governs; None for a mere purpose."""
+        scene, entry = self.scene, trigger.entry
+        arguments = Arguments(scene, trigger)
+        sources = arguments.parties() if entry.reciprocal else arguments.sources()
+        targets = NOBODY if entry.reciprocal else arguments.targets()
+        if not sources:
+            sources = speaker_as_source(scene, trigger, arguments)
+        below = self._below(trigger)
+        if below is not None and not targets:
+            targets = self.lent(trigger, below, sources)
+        reading = scene.status(trigger.support or trigger.token)
+        if is_purpose(scene, trigger, reading):
+            return None
+        code = self.code(trigger)
+        known = self.ontology.codes[code]
+        act = Act(
+            trigger=trigger,
+            type=entry.event,
+            mode=entry.mode or (known.mode if known.type == entry.event else None),
+            cameo=code,
+            sources=sources,
+            targets=without(targets, sources),
+            status=self.status(trigger, reading, below),
+            governed=below,
+            rules=tuple(filter(None, (sources.rule, targets.rule))),
+        )
+        return self.outcome(act, reading)
+
+    def status(self, trigger: Trigger, reading: StatusReading, below: Trigger | None) -> Status:
+        if trigger.entry.governs == "promise" and reading.status in (Status.HAPPENED, Status.ONGOING):
+            return Status.PLANNED
+        if reading.status is Status.POSSIBLE and is_backshifted(self.scene, trigger):
+            return Status.PLANNED
+        return reading.status
+
+    def lent(self, trigger: Trigger, below: Trigger, sources: Found) -> Found:
+        """The target that a governed act lends: on whom it falls, or who is to do it."""
+        arguments = Arguments(self.scene, below)
+        governs = trigger.entry.governs
+        if governs in ("appeal", "demand", "allegation"):
+            doers = without(arguments.sources(), sources)
+            if doers:
+                return Found(doers.participants, "doer")
+        if below.entry.reciprocal:
+            found = without(arguments.parties(), sources)
+        else:
+            found = without(arguments.targets(), sources)
+        if found:
+            return Found(found.participants, found.rule)
+        deeper = self._below(below)
+        return self.lent(below, deeper, sources) if deeper is not None else NOBODY
+
+    def outcome(self, act: Act, reading: StatusReading) -> Act:
+        """What tense and negation make of an act."""
+        if act.type in COOPERATIVE and is_refused(self.scene, act, reading):
+            return self.turned(act, "REJECT", "refusal", "refused", Status.HAPPENED)
+        if act.status is Status.PLANNED and act.type in FUTURE_IS_PROMISE:
+            return self.turned(act, "AGREE", "promise", "future", Status.PLANNED)
+        if act.status is Status.PLANNED and act.type == "RETREAT":
+            return self.turned(act, "CONCEDE", "promise", "announced", Status.PLANNED)
+        if act.status is Status.PLANNED and self.is_menace(act):
+            return self.turned(act, "THREATEN", "threat", "menace", Status.HAPPENED)
+        return act
+
+    def turned(
+        self, act: Act, event_type: str, derivation: str, rule: str, status: Status
+    ) -> Act:
+        """The act as another type, with the code that the derivation gives it."""
+        code = self.ontology.derive(derivation, act.cameo)
+        if code is None:
+            return replace(act, status=status if event_type != "REJECT" else Status.DENIED)
+        known = self.ontology.codes[code]
+        return replace(
+            act,
+            type=event_type,
+            mode=known.mode if known.type == event_type else None,
+            cameo=code,
+            status=status,
+            rules=(*act.rules, rule),
+            **_turned_actors(act),
+        )
+
+    def is_menace(self, act: Act) -> bool:
+        """Whether the one who would do the harm says so: "We will *bomb* your ports"."""
+        if self.ontology.quad(act.type) != 4:
+            return False
+        statement = self.scene.statement_at(act.token.span)
+        if statement is None or statement.speaker is None:
+            return False
+        speaker = self.scene.entity(statement.speaker)
+        actors = [self.scene.entity(p.entity) for p in act.sources.participants]
+        return any(
+            one.id == speaker.id or (one.country and one.country == speaker.country) for one in actors
+        )
+
+
+def _turned_actors(act: Act) -> Mapping[str, Found]:
+    """Source and target of a promise or refusal: the first party of a meeting offers it."""
+    if act.trigger.entry.reciprocal and len(act.sources.participants) > 1 and act.trigger.entry.verbs:
+        subjects = act.sources.participants
+        return {"sources": Found(subjects, act.sources.rule)}
+    return {}
+
+
+def without(found: Found, others: Found) -> Found:
+    """The participants that the others do not have."""
+    taken = {p.entity for p in others.participants}
+    kept = tuple(p for p in found.participants if p.entity not in taken)
+    return Found(kept, found.rule) if kept else NOBODY
+
+
+def speaker_as_source(scene: Scene, trigger: Trigger, arguments: Arguments) -> Found:
+    """The speaker, where the subject of a quotation is "we" or "I" and nobody has resolved it."""
+    first_person = scene.lexicon.predicates.classes.get("first_person", frozenset())
+    subjects = arguments.subjects()
+    if not any(t.text.lower() in first_person for t in subjects):
+        return NOBODY
+    statement = scene.statement_at(trigger.token.span)
+    if statement is None or statement.speaker is None or statement.speaker_span is None:
+        return NOBODY
+    speaker = [
+        p
+        for p in named(scene, subjects, acting=True).participants
+        if p.entity == statement.speaker
+    ]
+    from dragoman.coding.scene import Participant
+
+    return Found(
+        unique([*speaker, Participant(statement.speaker, statement.speaker_span)]), "speaker"
+    )
+
+
+def is_purpose(scene: Scene, trigger: Trigger, reading: StatusReading) -> bool:
+    """Whether an act is only what something else is done for: "met *to discuss* aid"."""
+    token = trigger.support or trigger.token
+    if reading.why != "tense" or token.base_relation not in ("advcl", "acl"):
+        return False
+    return any(t.text.lower() == "to" for t in scene.parsed.children_by(token, "mark"))
+
+
+def is_backshifted(scene: Scene, trigger: Trigger) -> bool:
+    """Whether "would" is a reported "will": "said that it *would* withdraw"."""
+    token = trigger.support or trigger.token
+    above = scene.parsed.head_of(token)
+    is_reported = token.base_relation == "ccomp" and above is not None and above.xpos == "VBD"
+    auxiliaries = {t.text.lower() for t in scene.parsed.children_by(token, "aux")}
+    conditions = scene.lexicon.modality.conditions
+    has_condition = any(
+        t.text.lower() in conditions
+        for child in scene.parsed.children_by(token, "advcl")
+        for t in scene.parsed.children_by(child, "mark")
+    )
+    return is_reported and bool(auxiliaries & {"would", "'d", "’d"}) and not has_condition
+
+
+def is_refused(scene: Scene, act: Act, reading: StatusReading) -> bool:
+    """Whether a negated act is refused, not merely said not to have happened."""
+    if not (reading.status is Status.DENIED and reading.negated) or act.trigger.is_noun:
+        return False
+    auxiliaries = {t.text.lower() for t in scene.parsed.children_by(act.token, "aux")}
+    return act.type in STATIVE or bool(auxiliaries & PRESENT)

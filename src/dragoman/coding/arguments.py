@@ -1,0 +1,235 @@
+"""Arguments: who stands in the roles that a predicate's entry names.
+
+A role is a place in the clause: "subject", "object", "indirect", a preposition such as "on", or one
+of the nominal ones: "owner" (whose the object is: "*Kenya's* elections"), "possessor" and
+"modifier" of an event noun ("*Russia's* invasion", "*US* sanctions").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.coding.clause import Clause, Oblique, expand, preposition_of
+from dragoman.coding.scene import Participant, Scene
+from dragoman.coding.triggers import Trigger
+from dragoman.coding.words import keys_of
+from dragoman.parse.parsed import Token
+from dragoman.records import EntityKind
+
+OWNING: Final = ("nmod:poss", "compound", "amod", "nmod", "appos")
+OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "by", "for"})
+ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {"against", "on", "in", "with", "to", "at"}
+PARTIES: Final = ("with", "between", "among", "alongside", "together with", "along with")
+DEPTH: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The participants of a role.
+
+    Attributes:
+        participants: who they are, in text order.
+        rule: the named rule that found them where no plain role did ("owner", "purpose"), else "".
+    """
+
+    participants: tuple[Participant, ...]
+    rule: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.participants)
+
+
+NOBODY: Final = Found(())
+
+
+class Arguments:
+    """The arguments of one trigger."""
+
+    def __init__(self, scene: Scene, trigger: Trigger) -> None:
+        self.scene = scene
+        self.trigger = trigger
+        self.clause = scene.clause(trigger.token)
+        self.support = scene.clause(trigger.support) if trigger.support is not None else None
+
+    def sources(self) -> Found:
+        """Who acts."""
+        entry = self.trigger.entry
+        roles = entry.noun_actor if self.trigger.is_noun else entry.actor
+        for role in roles:
+            found = self.role(role, acting=True)
+            if found:
+                return found
+        return NOBODY
+
+    def targets(self) -> Found:
+        """On whom it is done."""
+        entry = self.trigger.entry
+        for role in entry.noun_target if self.trigger.is_noun else entry.target:
+            found = self.role(role, acting=False)
+            if found:
+                return found
+        return NOBODY
+
+    def parties(self) -> Found:
+        """All parties of a reciprocal event."""
+        tokens: list[Token] = list(self.subjects())
+        tokens += self.behind(*PARTIES)
+        if self.trigger.is_noun:
+            tokens += [*self.clause.modifiers]
+            tokens += self.behind("of", "by") if not tokens else []
+        else:
+            tokens += self.clause.objects
+        return Found(unique(self.named(tokens, acting=True).participants))
+
+    def subjects(self) -> tuple[Token, ...]:
+        """Who acts by grammar: the noun's possessors and its light verb's subjects."""
+        if self.support is not None:
+            return (*self.support.subjects, *self.clause.subjects)
+        return self.clause.subjects
+
+    def role(self, role: str, *, acting: bool) -> Found:
+        """Who stands in a role."""
+        clause = self.clause
+        if role == "subject":
+            return self.named(self.subjects(), acting=acting)
+        if role == "object":
+            return self.named(clause.objects, acting=acting)
+        if role == "indirect":
+            return self.named(clause.indirect, acting=acting)
+        if role == "possessor":
+            return self.named(self._possessors(), acting=acting)
+        if role == "modifier":
+            return self.direct(t for t in clause.modifiers if t.relation != "nmod:poss")
+        if role == "owner":
+            return self._owner(acting=acting)
+        if role == "purpose":
+            return purpose(self.scene, clause.predicate)
+        if role == "where":
+            return self._where()
+        if role in ("complement", "topic"):
+            return NOBODY
+        return self.named(self.behind(role), acting=acting)
+
+    def behind(self, *prepositions: str) -> tuple[Token, ...]:
+        """Heads behind prepositions, of the trigger, its light verb and the words it used."""
+        found: dict[int, Token] = {}
+        for one in self._obliques():
+            if one.preposition in prepositions and one.token not in self.trigger.used:
+                found[one.token.index] = one.token
+        return tuple(found[i] for i in sorted(found))
+
+    def _obliques(self) -> Iterator[Oblique]:
+        yield from self.clause.obliques
+        if self.support is not None:
+            yield from (o for o in self.support.obliques if o.token != self.trigger.token)
+        for word in self.trigger.used:
+            yield from self.scene.clause(word).obliques
+
+    def _possessors(self) -> Iterator[Token]:
+        for token in self.scene.parsed.children_by(self.clause.predicate, "nmod:poss"):
+            yield from expand(self.scene.parsed, token)
+
+    def _owner(self, *, acting: bool) -> Found:
+        """Whose the words are that the entry asked for: "*US* sanctions were tightened"."""
+        if acting and self.subjects():
+            return NOBODY
+        words = self.trigger.used or self.clause.objects
+        tokens = [t for word in words for t in owners(self.scene, word, acting=True)]
+        return Found(self.direct(tokens).participants, "owner")
+
+    def _where(self) -> Found:
+        """The country or place that the event is said to be in, where nothing else is its target."""
+        place = self.scene.place(self.trigger.token)
+        if place is None:
+            return NOBODY
+        return Found(self.direct([self.scene.parsed.tokens[place.last]]).participants, "where")
+
+    def direct(self, tokens: Iterable[Token]) -> Found:
+        """Who these words themselves name."""
+        return Found(unique(self.scene.participants(tokens)))
+
+    def named(self, tokens: Iterable[Token], *, acting: bool) -> Found:
+        """Who these words name, else whose they are ("Spain's *change of course*")."""
+        return named(self.scene, tokens, acting=acting)
+
+
+def named(scene: Scene, tokens: Iterable[Token], *, acting: bool) -> Found:
+    """Who these words name, else whose they are ("Spain's *change of course*").
+
+    Args:
+        scene: the scene.
+        tokens: heads of noun phrases.
+        acting: whether an actor is sought: places do not act.
+    """
+    heads = tuple(tokens)
+    found: list[Participant] = []
+    rule = ""
+    for head in heads:
+        direct = scene.participants([head])
+        if acting:
+            direct = tuple(p for p in direct if scene.entity(p.entity).kind is not EntityKind.PLACE)
+        if not direct:
+            direct = _through_owners(scene, head, DEPTH, acting=acting)
+            rule = "owner" if direct else rule
+        found.extend(direct)
+    return Found(unique(found), rule)
+
+
+def _through_owners(
+    scene: Scene, head: Token, depth: int, *, acting: bool
+) -> tuple[Participant, ...]:
+    if depth == 0 or head.upos == "PRON":
+        return ()
+    for owner in owners(scene, head, acting=acting):
+        direct = scene.participants(expand(scene.parsed, owner))
+        direct = direct or _through_owners(scene, owner, depth - 1, acting=acting)
+        if direct:
+            return direct
+    return ()
+
+
+def owners(scene: Scene, head: Token, *, acting: bool) -> Iterator[Token]:
+    """Whose or about whom a noun is, the nearest tie first."""
+    prepositions = OWNER_PREPOSITIONS if acting else ABOUT_PREPOSITIONS
+    children = scene.parsed.children[head.index]
+    for relation in OWNING:
+        for child in children:
+            if child.relation != relation:
+                continue
+            if relation == "nmod" and preposition_of(scene.parsed, child) not in prepositions:
+                continue
+            yield child
+
+
+def purpose(scene: Scene, predicate: Token) -> Found:
+    """On whom a stated aim falls: "tightened the embargo with the aim of *ousting the general*"."""
+    parsed = scene.parsed
+    aims = scene.lexicon.predicates.classes.get("aims", frozenset())
+    below: list[Token] = []
+    for child in parsed.children_by(predicate, "obl", "nmod"):
+        if keys_of(scene, child) & aims:
+            below.extend(parsed.children_by(child, "acl", "nmod"))
+    for child in parsed.children_by(predicate, "advcl"):
+        if any(t.text.lower() == "to" for t in parsed.children_by(child, "mark")):
+            below.append(child)
+    for act in below:
+        objects = scene.clause(act).objects if act.upos == "VERB" else (act,)
+        found = named(scene, objects, acting=True)
+        if found:
+            return Found(found.participants, "purpose")
+    return NOBODY
+
+
+def unique(participants: Sequence[Participant]) -> tuple[Participant, ...]:
+    """Each entity once, in the order given."""
+    found: dict[str, Participant] = {}
+    for one in participants:
+        found.setdefault(one.entity, one)
+    return tuple(found.values())
+
+
+def clause_words(clause: Clause) -> tuple[Token, ...]:
+    """The words of a clause that name its participants and circumstances."""
+    return (*clause.subjects, *clause.objects, *clause.indirect, *(o.token for o in clause.obliques))

@@ -1,0 +1,173 @@
+"""Events: who did what to whom.
+
+"Washington tightened sanctions on Caracas in 2019." is ``USA -> VEN SANCTION/discontinue @2019``.
+
+A trigger is found by the predicate lexicon, its meaning is settled with the words that govern it
+(:mod:`dragoman.coding.acts`), and its actors come from the places that its entry names. A record
+says in `why` which entry it is, and which rules had a part: ``sanction.tighten``, or
+``agree.send+future``, or ``support.recognise+owner`` where the target is whose elections they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from dragoman.coding.acts import Act, acts_of
+from dragoman.coding.arguments import Found
+from dragoman.coding.contexts import contexts_of
+from dragoman.coding.scene import Scene, evidence_of
+from dragoman.coding.words import fits
+from dragoman.parse.parsed import Token
+from dragoman.records import Event, Place, Status, Time, record_id
+
+SURE: Final = 0.9
+RULE_COST: Final = 0.08
+NOUN_COST: Final = 0.08
+INHERITED_COST: Final = 0.05
+ONE_SIDED_COST: Final = 0.12
+MISSING_RECIPIENT_COST: Final = 0.1
+HARM: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+
+
+def code_events(scene: Scene) -> Iterator[Event]:
+    """The events of a document, in text order."""
+    for act in told_once(act for act in acts_of(scene) if is_event(scene, act)):
+        yield event_of(scene, act)
+
+
+def is_event(scene: Scene, act: Act) -> bool:
+    """Whether an act has what an event needs: somebody who acts, or is acted on."""
+    if act.sources or act.targets:
+        return act.sources.participants != () or _may_lack_source(scene, act)
+    return act.type == "CONSULT" and occurs(scene, act)
+
+
+def _may_lack_source(scene: Scene, act: Act) -> bool:
+    """Whether a null source is what the text says: a passive, a noun, or a weapon that acts."""
+    clause = scene.clause(act.trigger.support or act.token)
+    if clause.passive or act.trigger.is_noun or not clause.subjects:
+        return True
+    if act.type not in HARM:
+        return True
+    means = scene.lexicon.predicates.classes.get("violent_means", frozenset())
+    return any(fits(scene, subject, means) for subject in clause.subjects)
+
+
+def occurs(scene: Scene, act: Act) -> bool:
+    """Whether a noun is said to take place: "*talks* failed", "the *summit* opened"."""
+    above = scene.parsed.head_of(act.token)
+    if above is None or act.token.base_relation != "nsubj":
+        return False
+    return scene.lexicon.predicates.is_in("occur", above.lemma.lower())
+
+
+def told_once(acts: Iterable[Act]) -> Iterator[Act]:
+    """The acts, less nouns that only name again what a verb of their sentence has told."""
+    kept: list[Act] = []
+    for act in acts:
+        same = [
+            other
+            for other in kept
+            if other.token.sentence == act.token.sentence and other.type == act.type
+        ]
+        if any(_tells_no_more(act, other) for other in same):
+            continue
+        for other in same:
+            if other.trigger.is_noun and _tells_no_more(other, act):
+                kept.remove(other)
+        kept.append(act)
+    yield from kept
+
+
+def _tells_no_more(act: Act, other: Act) -> bool:
+    if not act.trigger.is_noun:
+        return False
+    theirs = _entities(other.sources, other.targets)
+    return _entities(act.sources, act.targets) <= theirs and act.mode in (None, other.mode)
+
+
+def _entities(*sides: Found) -> set[str]:
+    return {p.entity for side in sides for p in side.participants}
+
+
+def event_of(scene: Scene, act: Act) -> Event:
+    """The record of an act."""
+    ontology = scene.lexicon.ontology
+    kind = ontology.kind(act.type, act.mode)
+    sources = tuple(p.entity for p in act.sources.participants)
+    targets = tuple(p.entity for p in act.targets.participants)
+    statement = scene.statement_at(act.token.span)
+    return Event(
+        id=record_id("event", scene.document_id, act.token.span, act.type, sources, targets),
+        type=act.type,
+        mode=act.mode,
+        contexts=contexts_of(scene, act),
+        cameo=act.cameo,
+        quad=kind.quad,
+        intensity=kind.intensity,
+        sources=sources,
+        targets=targets,
+        trigger=act.token.span,
+        time=_time(scene, act),
+        place=_place(scene, act),
+        status=act.status,
+        statement=statement.id if statement else None,
+        confidence=confidence_of(scene, act),
+        why=why_of(scene, act),
+        evidence=evidence_of(
+            [
+                act.token.span,
+                act.trigger.support.span if act.trigger.support else None,
+                act.governed.token.span if act.governed else None,
+                *(word.span for word in act.trigger.used),
+                *(p.span for p in act.sources.participants),
+                *(p.span for p in act.targets.participants),
+            ]
+        ),
+    )
+
+
+def _carriers(act: Act) -> Iterator[Token]:
+    """The words in whose clauses an event's time and place may stand, the nearest first."""
+    yield act.token
+    if act.trigger.support is not None:
+        yield act.trigger.support
+    if act.governed is not None:
+        yield act.governed.token
+
+
+def _time(scene: Scene, act: Act) -> Time | None:
+    return next(filter(None, (scene.time(token) for token in _carriers(act))), None)
+
+
+def _place(scene: Scene, act: Act) -> Place | None:
+    return next(filter(None, (scene.place_record(token) for token in _carriers(act))), None)
+
+
+def why_of(scene: Scene, act: Act) -> str:
+    """The entry and the rules behind an act, and the parent rule where the code is a parent's."""
+    why = "+".join((act.trigger.entry.id, *act.rules))
+    ontology = scene.lexicon.ontology
+    code = ontology.codes[act.cameo]
+    if code.type != act.type:
+        return f"{why}; code by parent.{act.cameo}"
+    if ontology.kind(act.type, act.mode).parent and act.trigger.entry.cameo is None:
+        return f"{why}; code by parent.{act.cameo}"
+    return why
+
+
+def confidence_of(scene: Scene, act: Act) -> float:
+    """How sure an event is, by the strength of its entry and of the rules that had a part."""
+    value = SURE * act.trigger.entry.weight
+    value -= RULE_COST * len(set(act.rules) - {"future", "refused", "announced"})
+    value -= NOUN_COST * act.trigger.is_noun
+    value -= INHERITED_COST * scene.clause(act.token).inherited
+    is_mutual = act.trigger.entry.reciprocal and len(act.sources.participants) > 1
+    if not is_mutual and not (act.sources and act.targets):
+        value -= ONE_SIDED_COST
+    if not act.targets and not is_mutual and scene.lexicon.ontology.kind(act.type).recipient:
+        value -= MISSING_RECIPIENT_COST
+    if act.status is Status.DENIED:
+        value -= RULE_COST
+    return round(max(0.05, min(0.99, value)), 2)

@@ -1,0 +1,76 @@
+"""Nesting: which act governs another, and what becomes of the two.
+
+"agreed to *send*", "urged Oslo to *withdraw*", "refused *talks*", "accused Baku of *shelling*": one
+event, that of the governing word; the act that it governs lends it its code, mode and target.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from dragoman.coding.scene import Scene
+from dragoman.coding.triggers import Trigger
+from dragoman.parse.parsed import Token
+
+CLAUSAL: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "parataxis"})
+NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj:pass", "iobj", "xcomp", "ccomp", "advcl"})
+SPOKEN: Final = frozenset({"parataxis"})
+LIMIT: Final = 5
+
+
+def governors(scene: Scene, triggers: Mapping[int, Trigger]) -> dict[int, int]:
+    """For each governed trigger, by its word's index, the index of the trigger that governs it."""
+    found: dict[int, int] = {}
+    for index, trigger in triggers.items():
+        governor = _governor(scene, trigger, triggers)
+        if governor is not None:
+            found[index] = governor
+    return found
+
+
+def _governor(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -> int | None:
+    parsed = scene.parsed
+    token = trigger.support or trigger.token
+    if trigger.support is not None and trigger.token.head != trigger.support.index:
+        token = trigger.token
+    phase = scene.lexicon.predicates.classes.get("phase", frozenset())
+    for _ in range(LIMIT):
+        above = parsed.head_of(token)
+        if above is None or not _is_tied(scene, token, above):
+            return None
+        governor = triggers.get(above.index)
+        if governor is not None and governor.entry.governs is not None:
+            return above.index
+        transparent = token.base_relation in ("conj", "nmod") or above.lemma.lower() in phase
+        if not transparent and above.index in triggers:
+            return None
+        if not transparent and above.upos == "VERB":
+            return None
+        token = above
+    return None
+
+
+def _is_tied(scene: Scene, token: Token, above: Token) -> bool:
+    """Whether a word is the content of the word above, not a circumstance of it."""
+    if token.base_relation == "conj":
+        return True
+    if token.upos in ("NOUN", "PROPN"):
+        return token.relation in NOMINAL
+    if token.relation == "acl:relcl" or token.base_relation not in CLAUSAL:
+        return False
+    if token.base_relation == "advcl":
+        marks = {t.text.lower() for t in scene.parsed.children_by(token, "mark", "case")}
+        return bool(marks & {"of", "for", "from", "with"})
+    return token.base_relation != "parataxis"
+
+
+def complement_of(scene: Scene, trigger: Trigger) -> Token | None:
+    """The clause that a governing word takes, whatever it says: "agreed to *build* a dam"."""
+    below = scene.parsed.child(trigger.token, "xcomp", "ccomp")
+    if below is not None and below.upos == "VERB":
+        return below
+    for child in scene.parsed.children_by(trigger.token, "acl", "advcl"):
+        if child.relation != "acl:relcl" and child.upos == "VERB":
+            return child
+    return None

@@ -1,0 +1,131 @@
+"""Pairs: which event relates two actors that a reader has marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from dragoman.coding.acts import Act, acts_of
+from dragoman.coding.events import confidence_of, why_of
+from dragoman.coding.scene import Scene
+from dragoman.parse.parsed import Token
+from dragoman.records import Event, Pair, PairMarks
+from dragoman.text import Span
+
+NEAR: Final = 0.05  # confidence lost with every step of the tree between an act and the marks
+FAR: Final = 12  # steps from which distance counts no more
+
+
+def code_pair(scene: Scene, events: Sequence[Event], marks: PairMarks) -> Pair | None:
+    """The event that relates two marked actors, None where no predicate does.
+
+    Args:
+        scene: the scene.
+        events: its events.
+        marks: where the two actors are named.
+    """
+    linked = best_event(scene, events, marks)
+    if linked is not None:
+        return linked
+    return nearest_act(scene, marks)
+
+
+def best_event(scene: Scene, events: Iterable[Event], marks: PairMarks) -> Pair | None:
+    """The event whose actors are the marked ones: both, turned round, or else none."""
+    best: tuple[tuple[int, float, int], Event] | None = None
+    for event in events:
+        link = _link(scene, event, marks)
+        if link < 3:
+            continue
+        rank = (link, event.confidence, -_gap(event.trigger, marks))
+        if best is None or rank > best[0]:
+            best = rank, event
+    if best is None:
+        return None
+    event = best[1]
+    return Pair(
+        type=event.type,
+        mode=event.mode,
+        cameo=event.cameo,
+        quad=event.quad,
+        confidence=event.confidence,
+        why=event.why,
+    )
+
+
+def _link(scene: Scene, event: Event, marks: PairMarks) -> int:
+    """4: source and target are the marked ones; 3: turned round; 2: one of them; 0: neither."""
+    sources = _mentions(scene, event.sources)
+    targets = _mentions(scene, event.targets) or (sources if len(event.sources) > 1 else ())
+    forward = _touches(sources, marks.source), _touches(targets, marks.target)
+    backward = _touches(targets, marks.source), _touches(sources, marks.target)
+    if all(forward):
+        return 4
+    return 3 if all(backward) else 2 if any(forward + backward) else 0
+
+
+def _mentions(scene: Scene, entities: Iterable[str]) -> tuple[Span, ...]:
+    return tuple(span for one in entities for span in scene.entity(one).mentions)
+
+
+def _touches(mentions: Iterable[Span], mark: Sequence[Span]) -> bool:
+    return not mark or any(m.overlaps(s) for m in mentions for s in mark)
+
+
+def _gap(trigger: Span, marks: PairMarks) -> int:
+    """Characters between an event's word and the marks."""
+    return sum(
+        min((abs(trigger.start - span.start) for span in side), default=0)
+        for side in (marks.source, marks.target)
+    )
+
+
+def nearest_act(scene: Scene, marks: PairMarks) -> Pair | None:
+    """The act nearest in the tree to both marks, whoever its actors were read to be."""
+    heads = [_heads(scene, side) for side in (marks.source, marks.target)]
+    sentences = {token.sentence for side in heads for token in side}
+    best: tuple[tuple[int, int], Act] | None = None
+    for act in acts_of(scene):
+        if act.token.sentence not in sentences:
+            continue
+        steps = sum(_steps(scene, act.token, side) for side in heads if side)
+        rank = (steps, _gap(act.token.span, marks))
+        if best is None or rank < best[0]:
+            best = rank, act
+    if best is None:
+        return None
+    (steps, _), act = best
+    confidence = max(0.05, confidence_of(scene, act) - NEAR * min(steps, FAR))
+    return Pair(
+        type=act.type,
+        mode=act.mode,
+        cameo=act.cameo,
+        quad=scene.lexicon.ontology.quad(act.type),
+        confidence=round(confidence, 2),
+        why=f"pairs.nearest_act: {why_of(scene, act)}",
+    )
+
+
+def _heads(scene: Scene, spans: Iterable[Span]) -> tuple[Token, ...]:
+    """The word of each stretch whose governor lies outside it."""
+    found: list[Token] = []
+    for span in spans:
+        inside = [t for t in scene.parsed.tokens if t.span.overlaps(span) and t.upos != "PUNCT"]
+        indices = {t.index for t in inside}
+        found += [t for t in inside if t.head not in indices][:1]
+    return tuple(found)
+
+
+def _steps(scene: Scene, token: Token, heads: Sequence[Token]) -> int:
+    return min((_distance(scene, token, head) for head in heads), default=0)
+
+
+def _distance(scene: Scene, one: Token, other: Token) -> int:
+    """Steps of the tree from one word to another; FAR across sentences."""
+    if one.sentence != other.sentence:
+        return FAR
+    above = {t.index: steps for steps, t in enumerate((one, *scene.parsed.ancestors(one)))}
+    for steps, token in enumerate((other, *scene.parsed.ancestors(other))):
+        if token.index in above:
+            return min(FAR, steps + above[token.index])
+    return FAR

@@ -1,0 +1,210 @@
+"""Triggers: the verbs, nouns and adjectives of a document that name an event.
+
+"Ankara *held* talks", "a Turkish *raid* on Mosul", "is *grateful* to Oslo": each is found by the
+predicate lexicon, with the words that the entry asks for. A noun that a light verb carries ("held
+*talks*") is the trigger, and the verb lends it its subject. Names and sport are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.coding.clause import Clause, preposition_of
+from dragoman.coding.scene import Scene
+from dragoman.coding.words import any_fits, is_named, keys_of, lemma_of
+from dragoman.lexicon.predicates import Predicate
+from dragoman.parse.parsed import Sentence, Token
+
+PARTICLES: Final = ("compound:prt", "advmod")
+MODIFYING: Final = frozenset({"compound", "amod", "flat", "det", "nummod", "goeswith"})
+CARRIED: Final = frozenset({"obj", "nsubj:pass", "obl", "acl", "acl:relcl"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event, and the entry that says so.
+
+    Attributes:
+        token: the word.
+        entry: the entry.
+        others: further entries that fit the word as strictly; what it governs decides.
+        support: the light verb that carries a noun ("*held* talks"), None where none does.
+        used: the words that the entry asked for (object, phrase, complement).
+    """
+
+    token: Token
+    entry: Predicate
+    others: tuple[Predicate, ...]
+    support: Token | None
+    used: tuple[Token, ...]
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether a noun names the event."""
+        return self.token.upos in ("NOUN", "PROPN")
+
+    def reading_as(self, entry: Predicate) -> Trigger:
+        """The same trigger by another of its entries."""
+        return replace(self, entry=entry)
+
+
+def triggers_of(scene: Scene) -> tuple[Trigger, ...]:
+    """All triggers of a document, in text order; no word is in two of them."""
+    found: list[Trigger] = []
+    for sentence in scene.parsed.sentences:
+        if not is_sport(scene, sentence):
+            found.extend(_of_sentence(scene, sentence))
+    return tuple(found)
+
+
+def is_sport(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a sentence speaks of sport: its attacks and strikes are games."""
+    words = scene.lexicon.predicates.classes
+    plain, named = words.get("sport", frozenset()), words.get("sport_names", frozenset())
+    for token in scene.parsed.tokens_of(sentence):
+        if lemma_of(token) in named:
+            return True
+        if token.upos == "NOUN" and token.index not in scene.parsed.name_at:
+            if keys_of(scene, token) & plain:
+                return True
+    return False
+
+
+def _of_sentence(scene: Scene, sentence: Sentence) -> list[Trigger]:
+    tokens = scene.parsed.tokens_of(sentence)
+    verbs = [t for t in (_verb(scene, token) for token in tokens) if t is not None]
+    used = {word.index for trigger in verbs for word in trigger.used}
+    taken = {trigger.token.index for trigger in verbs}
+    nouns = [t for t in (_noun(scene, token, taken) for token in tokens if token.index not in used) if t]
+    return sorted([*verbs, *nouns], key=lambda t: t.token.index)
+
+
+def _verb(scene: Scene, token: Token) -> Trigger | None:
+    """The trigger that a verb or a predicative adjective is."""
+    predicates = scene.lexicon.predicates
+    if token.upos == "VERB":
+        if token.base_relation in ("amod", "compound") or token.index in scene.parsed.name_at:
+            return None
+        index = predicates.by_verb
+    elif token.upos == "ADJ" and token.base_relation not in MODIFYING:
+        index = predicates.by_adjective
+    else:
+        return None
+    keys = tuple(_verb_keys(scene, token))
+    entries = [(key, entry) for key in keys for entry in index.get(key, ())]
+    return _best(scene, token, entries, None)
+
+
+def _verb_keys(scene: Scene, token: Token) -> Iterator[str]:
+    lemma = lemma_of(token)
+    has_particle = False
+    for child in scene.parsed.children_by(token, *PARTICLES):
+        yield f"{lemma} {child.text.lower()}"
+        has_particle = has_particle or child.relation == "compound:prt"
+    if not has_particle:
+        yield lemma
+
+
+def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
+    """The trigger that a noun is, with the light verb that carries it."""
+    if token.upos != "NOUN" or token.base_relation in MODIFYING or is_named(scene, token):
+        return None
+    index = scene.lexicon.predicates.by_noun
+    keys = sorted(keys_of(scene, token), key=lambda k: (-len(k), k))
+    entries = [(key, entry) for key in keys for entry in index.get(key, ())]
+    if not entries:
+        return None
+    support = support_of(scene, token)
+    if support is not None and support.index in taken:
+        support = None
+    return _best(scene, token, entries, support)
+
+
+def support_of(scene: Scene, noun: Token) -> Token | None:
+    """The light verb that carries a noun: "*held* talks", "took *part* in an exercise"."""
+    above = scene.parsed.head_of(noun)
+    light = scene.lexicon.predicates.classes.get("light", frozenset())
+    if noun.base_relation == "conj" and above is not None and above.upos == "NOUN":
+        return support_of(scene, above)
+    if above is not None and above.upos == "VERB" and noun.relation in CARRIED:
+        if any(key in light for key in _verb_keys(scene, above)):
+            return above
+    for below in scene.parsed.children_by(noun, "acl", "acl:relcl"):
+        if below.upos == "VERB" and any(key in light for key in _verb_keys(scene, below)):
+            return below
+    return None
+
+
+def _best(
+    scene: Scene, token: Token, entries: Iterable[tuple[str, Predicate]], support: Token | None
+) -> Trigger | None:
+    """The strictest entry that fits; a key with a particle or modifier goes before a bare one."""
+    fitting: list[tuple[tuple[int, int], Predicate, tuple[Token, ...]]] = []
+    for key, entry in entries:
+        used = _used(scene, token, entry, support)
+        if used is not None:
+            rank = (len(key.split()), entry.strictness)
+            if all(entry is not other for _, other, _ in fitting):
+                fitting.append((rank, entry, used))
+    if not fitting:
+        return None
+    best = max(rank for rank, _, _ in fitting)
+    first, *others = [(entry, used) for rank, entry, used in fitting if rank == best]
+    return Trigger(token, first[0], tuple(entry for entry, _ in others), support, first[1])
+
+
+def _used(
+    scene: Scene, token: Token, entry: Predicate, support: Token | None
+) -> tuple[Token, ...] | None:
+    """The words that an entry asks for; None where one is missing."""
+    clause = scene.clause(token)
+    used: list[Token] = []
+    if entry.objects:
+        found = tuple(any_fits(scene, clause.objects, entry.objects))
+        if not found:
+            return None
+        used.extend(found)
+    if entry.not_objects and any(any_fits(scene, clause.objects, entry.not_objects)):
+        return None
+    subjects = scene.clause(support).subjects if support is not None else clause.subjects
+    if entry.subjects and not any(any_fits(scene, subjects, entry.subjects)):
+        return None
+    if entry.phrases:
+        phrases = tuple(_phrases(scene, clause, support, entry))
+        if not phrases:
+            return None
+        used.extend(phrases)
+    if entry.complements:
+        words = tuple(_complement(scene, clause, entry.complements))
+        if not words:
+            return None
+        used.extend(words)
+    return tuple(used)
+
+
+def _phrases(
+    scene: Scene, clause: Clause, support: Token | None, entry: Predicate
+) -> Iterator[Token]:
+    heads = [clause.predicate, *clause.objects]
+    if support is not None:
+        heads.append(support)
+    for head in heads:
+        for below in scene.parsed.children_by(head, "obl", "nmod", "advcl", "xcomp"):
+            preposition = preposition_of(scene.parsed, below)
+            for phrase in entry.phrases:
+                if phrase.preposition == preposition and any(any_fits(scene, (below,), phrase.words)):
+                    yield below
+
+
+def _complement(scene: Scene, clause: Clause, words: frozenset[str]) -> Iterator[Token]:
+    """The words of a predicative complement: "called it *illegal*", "described it as a *threat*"."""
+    parsed = scene.parsed
+    for child in parsed.children_by(clause.predicate, "xcomp", "obl", "obj", "ccomp", "advcl"):
+        is_oblique = child.base_relation in ("obl", "advcl")
+        if is_oblique and preposition_of(parsed, child) not in ("as", ""):
+            continue
+        for token in parsed.subtree(child):
+            if keys_of(scene, token) & words:
+                yield token
