@@ -1,0 +1,379 @@
+"""Places of a document: names that the gazetteer knows, each with the point that is meant.
+
+    "Shells fell near Tripoli, Lebanon."  -> Tripoli (LBN) 34.43, 35.84
+    "Paris Hilton said no."               -> nothing: a person's name
+
+What a name is, the parser says first; the tables of states say it of countries; where neither
+does, a name that the gazetteer knows is a place only with a word before it that says where.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.lexicon.actors import ActorEntry, ActorForm
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.lexicon.place_names import place_key
+from dragoman.lexicon.place_words import PlaceWords
+from dragoman.lexicon.places import GazetteerPlace, Places
+from dragoman.parse.parsed import Name, Parsed, Sentence, Token
+from dragoman.records import Document, EntityKind, Place
+from dragoman.resolve.place_choice import NamedPlace, choose
+from dragoman.resolve.resolved import PlaceMention
+from dragoman.text import Span
+
+_LONGEST_NAME: Final = 6
+_PRECISION: Final = {"capital": "city", "county": "admin1"}
+_INNER: Final = frozenset(
+    ("of", "the", "de", "la", "al", "el", "del", "and", "-", "'s", "’s", "et", "da", "do", "dos",
+     "am", "an", "der", "du", "des", "le", "les", "upon", "on", "sur", "en", "d'", "'", "’")
+)  # fmt: skip
+_LARGE: Final = 100_000
+"""People of a place that is known without its country."""
+_COMMON_WORD: Final = 45
+"""Zipf grade (times ten) from which a word is common enough to be met by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A stretch that may be a place (end exclusive), and what it is looked up as.
+
+    ``country`` is set where the table of states knows the name.
+    """
+
+    first: int
+    end: int
+    key: str
+    places: tuple[GazetteerPlace, ...]
+    is_adjective: bool = False
+
+
+def find_places(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[PlaceMention, ...]:
+    """The places of a document, in text order; mentions do not overlap.
+
+    Args:
+        parsed: its words, with the names that the parser found.
+        document: its text.
+        lexicon: the gazetteer, the table of states, words around names.
+
+    Returns:
+        Countries and their adjectives too, with ``literal`` False where they do not say where.
+        A name that the parser takes for a place and no table knows has no point.
+    """
+    finder = _Finder(parsed, lexicon)
+    found = [one for sentence in parsed.sentences for one in finder.candidates(sentence)]
+    named = [one for one in found if one.places]
+    chosen = iter(choose([finder.named(one, found) for one in named], _countries(named)))
+    mentions: list[PlaceMention] = []
+    for one in found:
+        place = next(chosen) if one.places else None
+        mentions.append(_mention(parsed, one, place, document.text, lexicon.place_words))
+    return tuple(mentions)
+
+
+def _countries(named: list[_Candidate]) -> Counter[str]:
+    """How often each country is named, where the name leaves no doubt."""
+    return Counter(
+        one.places[0].country
+        for one in named
+        if one.places[0].kind == "country" and (one.is_adjective or len(one.places) == 1)
+    )
+
+
+class _Finder:
+    """Finds candidates in a document's sentences."""
+
+    def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
+        self._parsed = parsed
+        self._lexicon = lexicon
+        self._places: Places = lexicon.places
+        self._words: PlaceWords = lexicon.place_words
+        self._has_names = bool(parsed.names)
+
+    def candidates(self, sentence: Sentence) -> list[_Candidate]:
+        """The candidates of a sentence, in order, none overlapping."""
+        found: list[_Candidate] = []
+        taken: set[int] = set()
+        for source in (self._states, self._place_names, self._abbreviations, self._known_names):
+            for one in source(sentence):
+                if taken.isdisjoint(range(one.first, one.end)):
+                    taken.update(range(one.first, one.end))
+                    found.append(one)
+        return sorted(found, key=lambda one: one.first)
+
+    def named(self, one: _Candidate, found: list[_Candidate]) -> NamedPlace:
+        """The name for :func:`choose`, with the container beside it."""
+        return NamedPlace(one.key, one.places, self._container(one, found))
+
+    def _container(
+        self, one: _Candidate, found: list[_Candidate]
+    ) -> tuple[GazetteerPlace, ...]:
+        """ "Tripoli, Lebanon", "Tripoli in Lebanon", "Tripoli (Lebanon)"."""
+        tokens = self._parsed.tokens
+        at = one.end
+        if at + 1 >= len(tokens) or tokens[at].text.lower() not in (",", "in", "("):
+            return ()
+        start = at + 1
+        while start < len(tokens) and tokens[start].text.lower() in self._words.parts:
+            start += 1
+        for other in found:
+            if other.first == start and tokens[start].sentence == tokens[one.first].sentence:
+                return other.places
+        return ()
+
+    # --- where candidates come from ----------------------------------------------------------
+
+    def _states(self, sentence: Sentence) -> Iterator[_Candidate]:
+        """Countries by name or adjective, as the table of states has them."""
+        tokens = self._parsed.tokens_of(sentence)
+        for match in self._lexicon.actors.matches([token.text for token in tokens]):
+            entry = next((e for e in match.entries if e.actor.kind is EntityKind.COUNTRY), None)
+            if entry is None or entry.form not in (ActorForm.NAME, ActorForm.ADJECTIVE):
+                continue
+            first, end = sentence.first + match.first, sentence.first + match.last + 1
+            if not self._inside_person(first, end):
+                yield from self._state(first, end, entry)
+
+    def _state(self, first: int, end: int, entry: ActorEntry) -> Iterator[_Candidate]:
+        actor = entry.actor
+        own = [p for p in self._places.named(actor.name) if p.kind == "country"]
+        own = [p for p in own if p.country == actor.code] or own
+        if not own:
+            return
+        adjective = entry.form is ActorForm.ADJECTIVE and not self._is_noun(first, end)
+        others: tuple[GazetteerPlace, ...] = ()
+        if not adjective:
+            others = tuple(p for p in self._places.named(self._text(first, end))
+                           if p.kind in ("admin1", "country") and p.country != own[0].country)
+            # fmt: skip
+        yield _Candidate(first, end, place_key(actor.name), (own[0], *others), adjective)
+
+    def _is_noun(self, first: int, end: int) -> bool:
+        """Whether a form that is adjective and name ("US") is the name here."""
+        text = self._text(first, end)
+        return text.isupper() or "." in text
+
+    def _place_names(self, sentence: Sentence) -> Iterator[_Candidate]:
+        """Names that the parser takes for places."""
+        for name in self._parsed.names:
+            if name.kind == "place" and sentence.first <= name.first < sentence.end:
+                yield from self._place_name(name)
+
+    def _place_name(self, name: Name) -> Iterator[_Candidate]:
+        first, end = name.first, name.last + 1
+        tokens = self._parsed.tokens
+        while end - first > 1 and tokens[first].text.lower() in self._words.parts and (
+            not self._places.is_known(self._text(first, end))
+        ):  # fmt: skip
+            first += 1
+        for one in self._longest_known(first, end):
+            yield one
+            if one.end < end:
+                yield from self._rest(one.end, end)
+            return
+        yield _Candidate(first, end, place_key(self._text(first, end)), ())
+
+    def _rest(self, first: int, end: int) -> Iterator[_Candidate]:
+        """What follows a known name inside one: "Lagos/Abuja", "Vienna, Austria"."""
+        if self._parsed.tokens[first].text in (",", "/", "(", "-") and first + 1 < end:
+            yield from self._longest_known(first + 1, end)
+
+    def _longest_known(self, first: int, end: int) -> Iterator[_Candidate]:
+        """The longest stretch that the gazetteer knows, leaving out words at the ends first."""
+        for size in range(min(end - first, _LONGEST_NAME), 0, -1):
+            for start in range(first, end - size + 1):
+                if size < end - first and not self._may_stand_alone(first, start, size, end):
+                    continue
+                places = self._places.named(self._text(start, start + size))
+                if places:
+                    key = place_key(self._text(start, start + size))
+                    yield _Candidate(start, start + size, key, places)
+                    return
+
+    def _may_stand_alone(self, first: int, start: int, size: int, end: int) -> bool:
+        """Whether what is left out around a stretch only says which part or kind it is."""
+        tokens = self._parsed.tokens
+        before = tokens[first:start]
+        behind = tokens[start + size : end]
+        if behind and behind[0].text in (",", "/", "(", "-"):
+            behind = ()
+        return all(t.text.lower() in self._words.parts for t in before) and all(
+            t.text.lower() in self._words.kinds for t in behind
+        )
+
+    def _abbreviations(self, sentence: Sentence) -> Iterator[_Candidate]:
+        """ "Va.", and "TX" behind a comma."""
+        tokens = self._parsed.tokens
+        for at in range(sentence.first, sentence.end):
+            text = tokens[at].text
+            full = self._words.abbreviations.get(text)
+            if full is None and at > sentence.first and tokens[at - 1].text == ",":
+                full = self._words.postal.get(text)
+            if full is None:
+                continue
+            places = tuple(p for p in self._places.named(full) if p.kind != "county")
+            if places and self._follows_comma_or_preposition(at, sentence):
+                areas = tuple(p for p in places if p.kind == "admin1") or places
+                yield _Candidate(at, at + 1, place_key(full), areas)
+
+    def _follows_comma_or_preposition(self, at: int, sentence: Sentence) -> bool:
+        before = self._parsed.tokens[at - 1].text.lower() if at > sentence.first else ""
+        return before == "," or before in self._words.locative or before in self._words.parts
+
+    def _known_names(self, sentence: Sentence) -> Iterator[_Candidate]:
+        """Names that the gazetteer knows and the parser has no opinion on, with a reason."""
+        at = sentence.first
+        while at < sentence.end:
+            step = 1
+            if self._may_start(at):
+                for size in range(min(_LONGEST_NAME, sentence.end - at), 0, -1):
+                    one = self._known_name(at, size, sentence)
+                    if one is not None:
+                        yield one
+                        step = size
+                        break
+            at += step
+
+    def _may_start(self, at: int) -> bool:
+        text = self._parsed.tokens[at].text
+        return text[0].isupper() and len(text) > 1 and self._parsed.name_at.get(at) is None
+
+    def _known_name(self, at: int, size: int, sentence: Sentence) -> _Candidate | None:
+        tokens = self._parsed.tokens[at : at + size]
+        if not tokens[-1].text[0].isupper() or any(
+            not t.text[0].isupper() and t.text.lower() not in _INNER for t in tokens
+        ):
+            return None
+        if any(self._parsed.name_at.get(t.index) is not None for t in tokens):
+            return None
+        if not self._has_reason(at, size, sentence):
+            return None
+        places = self._places.named(self._text(at, at + size))
+        if not places:
+            return None
+        if size == 1 and not self._is_strong(at, sentence, places):
+            return None
+        return _Candidate(at, at + size, place_key(self._text(at, at + size)), places)
+
+    def _has_reason(self, at: int, size: int, sentence: Sentence) -> bool:
+        """Whether what stands around a name does not make it part of another one."""
+        tokens = self._parsed.tokens
+        before = tokens[at - 1] if at > sentence.first else None
+        behind = tokens[at + size] if at + size < sentence.end else None
+        if before is not None and before.text.lower() in self._words.before_persons:
+            return False
+        if before is not None and before.text[0].isupper() and before.index > sentence.first:
+            return before.text.lower() in self._words.locative | self._words.parts
+        if behind is None or not behind.text[0].isupper():
+            return True
+        return behind.text.lower() in self._words.kinds
+
+    def _is_strong(
+        self, at: int, sentence: Sentence, places: tuple[GazetteerPlace, ...]
+    ) -> bool:
+        """Whether a single word is meant as a place: a word before it says where, or a dateline."""
+        tokens = self._parsed.tokens
+        if self._is_dateline(at, sentence):
+            return True
+        before = tokens[at - 1].text.lower() if at > sentence.first else ""
+        if before not in self._words.locative and before not in self._words.parts:
+            return not self._has_names and places[0].people >= _LARGE and self._is_rare(at)
+        large = places[0].people >= _LARGE or places[0].kind != "city"
+        return large or self._is_rare(at)
+
+    def _is_rare(self, at: int) -> bool:
+        return self._lexicon.words.grade(self._parsed.tokens[at].text) < _COMMON_WORD
+
+    def _is_dateline(self, at: int, sentence: Sentence) -> bool:
+        """ "ALGIERS (Reuters) -", "BRUSSELS —"."""
+        tokens = self._parsed.tokens
+        if at != sentence.first or not tokens[at].text.isupper():
+            return False
+        return any(t.text in ("-", "–", "—", "--", "(", ",") for t in tokens[at + 1 : at + 2])
+
+    def _inside_person(self, first: int, end: int) -> bool:
+        """Whether the parser has the stretch inside a longer name of a person."""
+        name = self._parsed.name_at.get(first)
+        return name is not None and name.kind == "person" and (
+            name.first < first or name.last >= end
+        )  # fmt: skip
+
+    def _text(self, first: int, end: int) -> str:
+        tokens = self._parsed.tokens[first:end]
+        parts = [tokens[0].text]
+        for token in tokens[1:]:
+            parts += [" ", token.text] if token.space_before else [token.text]
+        return "".join(parts)
+
+
+def _mention(
+    parsed: Parsed,
+    one: _Candidate,
+    place: GazetteerPlace | None,
+    text: str,
+    words: PlaceWords,
+) -> PlaceMention:
+    tokens = parsed.tokens[one.first : one.end]
+    span = Span.around(token.span for token in tokens)
+    known = place is not None
+    record = Place(
+        start=span.start,
+        end=span.end,
+        name=place.name if known else " ".join(token.text for token in tokens),
+        lat=place.lat if known else None,
+        lon=place.lon if known else None,
+        country=(place.country or None) if known else None,
+        geonames=place.geonames if known else None,
+        precision=_PRECISION.get(place.kind, place.kind) if known else None,
+    )
+    literal = not one.is_adjective and _is_literal(parsed, one, place, words)
+    return PlaceMention(record, one.first, one.end - 1, literal)
+
+
+def _is_literal(
+    parsed: Parsed, one: _Candidate, place: GazetteerPlace | None, words: PlaceWords
+) -> bool:
+    """Whether a name says where, and does not act, own or qualify as a state does."""
+    acts_as_state = place is not None and place.kind in ("country", "capital", "admin1")
+    before = _word_before(parsed, one)
+    if before in words.locative:
+        return True
+    behind = parsed.tokens[one.end].text if one.end < len(parsed.tokens) else ""
+    head = _head(parsed, one)
+    relation = _relation(parsed, head)
+    if behind in ("'s", "’s") or relation in ("nmod:poss", "compound", "amod"):
+        return not acts_as_state
+    if relation in ("nsubj", "nsubj:pass", "obj", "iobj", "csubj"):
+        return not acts_as_state
+    return True
+
+
+def _word_before(parsed: Parsed, one: _Candidate) -> str:
+    """The word before a name, articles and "northern" left out."""
+    at = one.first - 1
+    sentence = parsed.tokens[one.first].sentence
+    while at >= 0 and parsed.tokens[at].text.lower() in ("the", "northern", "southern", "eastern",
+                                                         "western", "central"):  # fmt: skip
+        at -= 1
+    return parsed.tokens[at].text.lower() if at >= 0 and (
+        parsed.tokens[at].sentence == sentence
+    ) else ""  # fmt: skip
+
+
+def _head(parsed: Parsed, one: _Candidate) -> Token:
+    for token in parsed.tokens[one.first : one.end]:
+        if token.head is None or not one.first <= token.head < one.end:
+            return token
+    return parsed.tokens[one.end - 1]
+
+
+def _relation(parsed: Parsed, head: Token) -> str:
+    """The relation of a name to its clause: that of the first conjunct for a later one."""
+    for _ in range(8):
+        if head.relation != "conj" or head.head is None:
+            break
+        head = parsed.tokens[head.head]
+    return head.relation
