@@ -86,9 +86,8 @@ def main() -> None:
     from dragoman.errors import DragomanError
 
     try:
-        program.main(standalone_mode=False)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
+        # a verb that exits gives its code as the result
+        sys.exit(program.main(standalone_mode=False) or 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
