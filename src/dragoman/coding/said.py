@@ -188,7 +188,18 @@ def widened(
             continue
         for one in chain_of(quotations, number):
             found.update(range(one.first, one.last + 1))
-    return frozenset(found)
+    return _only_speech(parsed, frozenset(found), word, quotations)
+
+
+def _only_speech(
+    parsed: Parsed, tokens: frozenset[int], word: Token, quotations: Sequence[Quotation]
+) -> frozenset[int]:
+    """Content that starts with speech in marks ends with it: what follows tells of the speaker."""
+    words = sorted(i for i in tokens if parsed.tokens[i].upos not in EMPTY)
+    outer = [q for q in quotations if word.index not in q]
+    if not words or not any(words[0] in q and is_speech(parsed, q) for q in outer):
+        return tokens
+    return frozenset(i for i in tokens if any(i in q for q in outer))
 
 
 def chain_of(quotations: Sequence[Quotation], number: int) -> Iterator[Quotation]:

@@ -45,6 +45,8 @@ CONFIDENCE: Final = {
     "said_in_a_noun": 0.6,
     "held_view": 0.6,
     "quotation_goes_on": 0.65,
+    "named_before": 0.7,
+    "spoken_otherwise": 0.55,
 }
 UNCERTAIN_STANCES: Final = frozenset({"believe", "want", "find"})
 NEGATED_KEPT: Final = frozenset({"believe", "want"})
@@ -178,10 +180,13 @@ def _with_quotations(
     """The drafts, with the quotations that the tree has not given to any of them."""
     found = list(drafts)
     for quotation in quotations:
-        if any(quotation.first in d.content or quotation.last in d.content for d in found):
+        if _is_claimed(found, quotation):
             continue
         number = quoted_beside(scene, quotation, found, quotations)
-        if number is not None:
+        if number is None:
+            named = named_before(scene, quotation)
+            found += named or spoken_otherwise(scene, quotation, quotations)
+        else:
             draft = found[number]
             inside = frozenset(range(quotation.first, quotation.last + 1))
             name = draft.rule if draft.content else "quoted_beside"
@@ -189,6 +194,15 @@ def _with_quotations(
             content = draft.content | inside if is_own or not draft.content else inside
             found[number] = replace(draft, content=content, rule=name)
     yield from (draft for draft in found if draft.content)
+
+
+def _is_claimed(drafts: Sequence[Draft], quotation: Quotation) -> bool:
+    """Whether a draft from outside a quotation holds an end of it."""
+    return any(
+        (quotation.first in d.content or quotation.last in d.content)
+        and not (d.cue and d.word.index in quotation)
+        for d in drafts
+    )
 
 
 @rule(
@@ -203,6 +217,8 @@ def quoted_beside(
     if not is_speech(parsed, quotation):
         return None
     sentences = {parsed.tokens[quotation.first].sentence, parsed.tokens[quotation.last].sentence}
+    if _is_led_in(scene, quotation):
+        sentences.add(parsed.tokens[quotation.opening].sentence - 1)
     best: tuple[int, int] | None = None
     for number, draft in enumerate(drafts):
         word = draft.word
@@ -216,6 +232,92 @@ def quoted_beside(
         if best is None or len(between) < best[0]:
             best = (len(between), number)
     return best[1] if best else None
+
+
+def _is_led_in(scene: Scene, quotation: Quotation) -> bool:
+    """Whether a quotation starts a sentence, and the one before ends with a colon."""
+    tokens = scene.parsed.tokens
+    opening = tokens[quotation.opening]
+    starts = quotation.opening == scene.parsed.sentences[opening.sentence].first
+    return starts and quotation.opening > 0 and tokens[quotation.opening - 1].text == ":"
+
+
+@rule(
+    reads={'Abebe Bikila: "We shall run again."': "Bikila - (direct)"},
+    leaves=['The sign: "No entry."'],
+)
+def named_before(scene: Scene, quotation: Quotation) -> list[Draft]:
+    """Speech behind a name and a colon, without any verb."""
+    tokens = scene.parsed.tokens
+    colon = quotation.opening - 1
+    if colon < 1 or tokens[colon].text != ":" or not is_speech(scene.parsed, quotation):
+        return []
+    sentence = scene.parsed.sentences[tokens[colon].sentence]
+    lead = tokens[sentence.first : colon]
+    if any(t.upos in ("VERB", "AUX") for t in lead):
+        return []
+    for mention in scene.resolved.mentions:
+        if mention.last == colon - 1 and mention.entities and mention.form == "name":
+            voice = Voice(tokens[mention.head], mention.entities[0], mention.span)
+            return [_bare(tokens[quotation.first], voice, quotation, "named_before")]
+    return []
+
+
+def _bare(word: Token, voice: Voice | None, quotation: Quotation, name: str) -> Draft:
+    """The draft of a quotation without words of saying."""
+    inside = frozenset(range(quotation.first, quotation.last + 1))
+    return Draft(word, (), None, None, voice, None, None, inside, name)
+
+
+@rule(
+    reads={'"Water, water," the boatman sighed.': "boatman sigh (direct)"},
+    leaves=['The song "We are free," sold in millions.'],
+)
+def spoken_otherwise(
+    scene: Scene, quotation: Quotation, quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """Speech beside a verb that is no verb of saying: "..., he sighed"."""
+    parsed = scene.parsed
+    if not is_speech(parsed, quotation) or not quotation.whole:
+        return []
+    inside = frozenset(range(quotation.first, quotation.last + 1))
+    for verb in _verbs_beside(scene, quotation, quotations):
+        clause = scene.clause(verb)
+        voice = voice_of(scene, clause)
+        if voice is None or clause.passive or clause.objects or voice.entity is None:
+            continue
+        if scene.entity(voice.entity).kind == "place":
+            continue
+        cue = (verb, *parsed.children_by(verb, "compound:prt"))
+        channel = channel_of(scene, clause, None)
+        lemma = clause.lemma
+        return [Draft(verb, cue, lemma, None, voice, None, channel, inside, "spoken_otherwise")]
+    return []
+
+
+def _verbs_beside(
+    scene: Scene, quotation: Quotation, quotations: Sequence[Quotation]
+) -> Iterator[Token]:
+    """Finite verbs whose clause touches a quotation at a comma or colon."""
+    parsed = scene.parsed
+    tokens = parsed.tokens
+    sentence = parsed.sentences[tokens[quotation.last].sentence]
+    before = tokens[quotation.opening - 1] if quotation.opening else None
+    if before is not None and before.text in (":", ",") and before.sentence == sentence.index:
+        for index in range(
+            quotation.opening - 2, max(sentence.first, quotation.opening - 6) - 1, -1
+        ):
+            if tokens[index].upos == "VERB":
+                yield tokens[index]
+                break
+    if tokens[quotation.last].text not in (",", "?", "!", "…"):
+        return
+    for index in range(quotation.closing + 1, min(sentence.end, quotation.closing + 8)):
+        if any(index in q for q in quotations):
+            return
+        if tokens[index].upos == "VERB":
+            yield tokens[index]
+            return
 
 
 @rule(
@@ -406,7 +508,9 @@ def quotation_goes_on(
     found = list(drafts)
     for before, after in pairwise(scene.parsed.sentences):
         inside = _all_quoted(scene, after.index, quotations)
-        if inside is None or any(inside & d.content for d in found):
+        if inside is None or any(
+            inside & d.content and not (d.cue and d.word.index in inside) for d in found
+        ):
             continue
         number = _last_speaker(found, before.first, before.end, quotations)
         if number is None:
@@ -417,16 +521,17 @@ def quotation_goes_on(
             found[number] = replace(last, content=last.content | inside)
             continue
         found.append(
-            Draft(
+            replace(
+                last,
                 word=scene.parsed.tokens[min(inside)],
                 cue=(),
                 lemma=None,
                 entry=None,
-                voice=last.voice,
                 addressee=None,
                 channel=None,
                 content=inside,
                 rule="quotation_goes_on",
+                heard=(),
             )
         )
     return found
