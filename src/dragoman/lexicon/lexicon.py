@@ -28,6 +28,7 @@ from dragoman.lexicon.place_words import PlaceWords, load_place_words
 from dragoman.lexicon.places import Places, load_places
 from dragoman.lexicon.predicates import Predicates, load_predicates
 from dragoman.lexicon.reference import Reference, load_reference
+from dragoman.lexicon.relations import Ties, load_ties
 from dragoman.lexicon.saying import Saying, load_saying
 from dragoman.lexicon.times import TimeWords, load_times
 from dragoman.lexicon.titles import Titles, load_titles
@@ -78,6 +79,11 @@ class Lexicon:
     def measures(self) -> Measures:
         """Word classes of figures: who is counted, what is measured."""
         return load_measures(self.language_folder)
+
+    @cached_property
+    def ties(self) -> Ties:
+        """Words for lasting ties between two actors."""
+        return load_ties(self.language_folder)
 
     @cached_property
     def actors(self) -> Actors:

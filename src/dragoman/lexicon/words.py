@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +17,12 @@ from dragoman.errors import LexiconError
 
 UNKNOWN: Final = 0
 """Grade of a word that the list does not have."""
+
+SEEN_OFTEN: Final = 10
+"""Occurrences from which a word's letters can be judged."""
+
+MOSTLY: Final = 90
+"""Hundredths of small letters from which a word is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,15 @@ class Words:
     def grade(self, word: str) -> int:
         """How common a word is: 77 for "the", 46 for "treaty", 0 for what is no word."""
         return int(self.grades.get(word.lower(), UNKNOWN))
+
+    @cached_property
+    def small(self) -> Mapping[str, int]:
+        """Words that stand in small letters nine times in ten, with their hundredths."""
+        return {
+            form: int(small)
+            for form, (count, small, _) in self.forms.items()
+            if int(count) >= SEEN_OFTEN and int(small) >= MOSTLY
+        }
 
     def form(self, word: str) -> Form:
         """How a word stands inside sentences."""

@@ -7,14 +7,32 @@ the edits of a layer back to the source.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from typing import Final
+
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.repair.case import find_case
+from dragoman.repair.doubled import find_doubled
 from dragoman.repair.encoding import find_encoding
+from dragoman.repair.fragment import find_fragment
 from dragoman.repair.glue import find_glue
 from dragoman.repair.layers import layered, without_overlaps
 from dragoman.repair.markup import find_markup
-from dragoman.text import Repaired
+from dragoman.repair.order import find_order
+from dragoman.repair.wrap import find_wrap
+from dragoman.text import Edit, Repaired
 
 __all__ = ["repair"]
+
+_LAYERS: Final[tuple[Callable[[str, Lexicon], Iterator[Edit]], ...]] = (
+    find_wrap,
+    find_glue,
+    find_fragment,
+    find_doubled,
+    find_order,
+    find_case,
+)
+"""In this order: sentences can be told only between whole words, on lines of the report."""
 
 
 def repair(text: str, lexicon: Lexicon) -> Repaired:
@@ -28,5 +46,6 @@ def repair(text: str, lexicon: Lexicon) -> Repaired:
         The readable text, the edits that lead to it, and the map back to the source.
     """
     repaired = Repaired.apply(text, without_overlaps([*find_encoding(text), *find_markup(text)]))
-    repaired = layered(repaired, find_glue(repaired.text, lexicon))
+    for find in _LAYERS:
+        repaired = layered(repaired, find(repaired.text, lexicon))
     return repaired

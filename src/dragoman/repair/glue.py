@@ -46,7 +46,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SEGMENTS: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_LARGE}])")
 _TWO: Final = re.compile(rf"[{_LARGE}][{_SMALL}]{{1,30}}[{_LARGE}][{_SMALL}]{{1,30}}(?![^\W_])")
 _STOP: Final = re.compile(r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z]+(?![\w.@]))")
-_ADDRESS: Final = re.compile(r"[@#\\_=<>{}]|://|^www\.|/.*/|^/", re.IGNORECASE)
+_ADDRESS: Final = re.compile(r"[@#\\_=<>{}]|://|^www\.|/.*/|^/|\.\w{2,4}/", re.IGNORECASE)
 _DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}(?![\w])")
 _ENGLISH_GENITIVE: Final = re.compile(r"[^\W\d_]['’]s$")
 
@@ -162,7 +162,7 @@ class _Glue:
         if left[0].islower():
             return a >= KNOWN and (b > 0 or len(right) > 2)
         if a >= KNOWN and b >= KNOWN:
-            return True
+            return len(left) > 2 and len(left) + len(right) > 6
         if a >= KNOWN:
             return shorter > 3 or (shorter > 2 and len(right) > 4)
         return shorter > 3 and (b >= COMMON or not b)
@@ -199,9 +199,9 @@ class _Glue:
     def _capitals(self, left: str, right: str) -> bool:
         """Whether capitals behind a word are a word of their own: "theNATO"."""
         a, b = self.words.grade(left), self.words.grade(right)
-        if left[0].islower():
+        if left[0].islower() or a >= VERY_COMMON:
             return a >= KNOWN
-        return a >= KNOWN and b >= KNOWN and len(right) > 1
+        return a >= KNOWN and b >= KNOWN and len(left) > 3
 
     def _is_kept(self, left: str, right: str) -> bool:
         """Whether the text keeps writing the two as one: three times, and never apart."""

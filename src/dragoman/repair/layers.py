@@ -21,11 +21,15 @@ def without_overlaps(edits: Iterable[Edit]) -> list[Edit]:
     """
     kept: list[Edit] = []
     end = 0
-    for edit in sorted(edits, key=lambda e: (e.span.start, -e.span.end)):
+    for edit in sorted(edits, key=_first_and_longest):
         if edit.span.start >= end:
             kept.append(edit)
             end = edit.span.end
     return kept
+
+
+def _first_and_longest(edit: Edit) -> tuple[int, bool, int]:
+    return edit.span.start, edit.span.end > edit.span.start, -edit.span.end
 
 
 def layered(repaired: Repaired, edits: Iterable[Edit]) -> Repaired:

@@ -1,0 +1,59 @@
+"""Words by which a clause is told whose verb was put before its subject.
+
+Data: ``en/openings.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.errors import LexiconError
+
+
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The loaded classes, in small letters.
+
+    Attributes:
+        said: verbs of saying without a hearer: "said".
+        told: verbs of saying that take one: "told".
+        hearers: nouns for those who are told: "reporters".
+        opening: other verbs that can be put before their subject: "rejected".
+        left_over: verbs that are left before a subject that is said again: "possess".
+        after_subject: what follows a subject that was put behind its verb.
+        determiners: words that begin a further noun phrase.
+        calendar: days and months, which are no subjects.
+        conjunctions: words behind which a clause begins.
+        pronouns: pronouns that stand where the subject should.
+        beginning: words that begin most sentences; a full stop before them may be lost.
+        linking: prepositions and conjunctions, which stand in small letters inside a sentence.
+    """
+
+    said: frozenset[str]
+    told: frozenset[str]
+    hearers: frozenset[str]
+    opening: frozenset[str]
+    left_over: frozenset[str]
+    after_subject: frozenset[str]
+    determiners: frozenset[str]
+    calendar: frozenset[str]
+    conjunctions: frozenset[str]
+    linking: frozenset[str]
+    pronouns: frozenset[str]
+    beginning: frozenset[str]
+
+
+def load_openings(folder: Path) -> Openings:
+    """The classes under a language's folder.
+
+    Raises:
+        LexiconError: the file is absent or no such table.
+    """
+    path = folder / "openings.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Openings(**{name: frozenset(data[name]) for name in Openings.__slots__})
+    except (OSError, KeyError, ValueError, TypeError) as error:
+        raise LexiconError(str(path), f"cannot be read: {error!r}") from error

@@ -1,0 +1,134 @@
+"""Capitals inside a sentence that no name explains: link text that was translated apart.
+
+``Lima And Quito`` is read as ``Lima and Quito``, ``since the Coup,`` as ``since the coup,``. Only
+words that the language writes in small letters are touched, and only where the words around them
+are no part of a name or a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.text import Edit, Span
+
+KIND: Final = "case"
+
+_CAPITAL: Final = re.compile(r"(?<=[a-z,;][ \u00a0])[A-Z][a-z]+(?![\w'’.-])")
+_BEFORE: Final = re.compile(r"(?:[\w'’.-]+[ \u00a0]){1,3}$|[,;][ \u00a0]$")
+_AFTER: Final = re.compile(r"[\w'’-]+|[^\w\s]")
+_WORD: Final = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_AROUND: Final = 60
+_SURELY: Final = 98
+_NO_NAME: Final = 60
+_SHORTEST: Final = 3
+_TITLE: Final = 0.5
+_ROUNDS: Final = 3
+"""A capital that has gone shows the next one to be strange; so it is looked again."""
+
+
+def find_case(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """The capitals of words that are no names, as small letters.
+
+    >>> text = "between Lima And Quito since the Coup, he"
+    >>> [edit.span.start for edit in find_case(text, Lexicon())]
+    [13, 33]
+    """
+    mended, found = text, set[int]()
+    for _ in range(_ROUNDS):
+        case = _Case(mended, lexicon)
+        strange = [
+            capital.start()
+            for capital in _CAPITAL.finditer(mended)
+            if case.is_strange(capital.start(), capital.end())
+        ]
+        if not strange:
+            break
+        found.update(strange)
+        mended = _in_small_letters(mended, strange)
+    for start in sorted(found):
+        yield Edit(Span(start, start + 1), text[start].lower(), KIND)
+
+
+def _in_small_letters(text: str, places: list[int]) -> str:
+    parts: list[str] = []
+    at = 0
+    for place in places:
+        parts += [text[at:place], text[place].lower()]
+        at = place + 1
+    return "".join([*parts, text[at:]])
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A text and what decides about its capitals."""
+
+    text: str
+    lexicon: Lexicon
+
+    def is_strange(self, start: int, end: int) -> bool:
+        """Whether a capitalised word inside a sentence should stand in small letters."""
+        word = self.text[start:end].lower()
+        if word in self.lexicon.openings.linking:
+            return self._links(start, end)
+        small = self.lexicon.words.small.get(word, 0)
+        if not small or len(word) < _SHORTEST or word in self.lexicon.openings.beginning:
+            return False
+        before, after = self._before(start), self._after(end)
+        if not before or (after[:1] and after[0].isdigit()):
+            return False
+        if before[0].lower() in self.lexicon.openings.said:
+            return False
+        definite = before[0].lower() == "the"
+        return (
+            not (definite and small < _SURELY)
+            and not self._is_joined_to_capital(before, after)
+            and not self._in_title(start, end)
+        )
+
+    def _links(self, start: int, end: int) -> bool:
+        """Whether a preposition or conjunction is no part of a name or title."""
+        before, after = self._before(start)[:1], self._after(end)[:1]
+        return (
+            not any(map(self._is_of_title, (*before, *after)))
+            and not any(word in self.lexicon.openings.linking for word in after)
+            and not self._in_title(start, end)
+        )
+
+    def _is_joined_to_capital(self, before: list[str], after: list[str]) -> bool:
+        """Whether a capital is beside it, or is joined to it: "Articles of Association"."""
+        linking, articles = self.lexicon.openings.linking, self.lexicon.openings.determiners
+        for beside in (before, after):
+            joined = [word for word in beside if word.lower() not in articles]
+            if joined and joined[0].lower() in linking:
+                joined = joined[1:]
+            if joined and joined[0][0].isupper():
+                return True
+        return False
+
+    def _before(self, start: int) -> list[str]:
+        """The words before a place, nearest first; none where a mark lies between."""
+        found = _BEFORE.search(self.text, max(0, start - 60), start)
+        return found[0].split()[::-1] if found else []
+
+    def _after(self, end: int) -> list[str]:
+        """The words behind a place; a mark stands as one."""
+        return _AFTER.findall(self.text, end, end + 60)[:3]
+
+    def _is_of_title(self, word: str) -> bool:
+        """Whether a word that is no name is capitalised, as in the title of a work."""
+        form = self.lexicon.words.form(word)
+        return word[0].isupper() and form.count > 0 and form.small > _NO_NAME
+
+    def _in_title(self, start: int, end: int) -> bool:
+        """Whether the common words around are capitalised, as in headlines and titles of works."""
+        around = [*self._words(start - _AROUND, start), *self._words(end, end + _AROUND)]
+        common = [w for w in around if len(w) > _SHORTEST and (w.islower() or self._is_of_title(w))]
+        capitals = sum(word[0].isupper() for word in common)
+        return capitals > 1 and capitals > _TITLE * len(common)
+
+    def _words(self, start: int, end: int) -> list[str]:
+        return _WORD.findall(self.text, max(0, start), end)

@@ -1,0 +1,68 @@
+"""A subject that is said twice, as machine translation does where link text was cut out.
+
+``And it was Russia It is one of the few`` is read as ``And Russia is one of the few``,
+``Possess Venezuela It has`` as ``Venezuela has``, ``Kosovo and Serbia They reached`` without
+"They". Where the name before the pronoun is no subject, a full stop was lost between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.repair.names import NAME, PRONOUN, is_finite, is_name, sentence_starts
+from dragoman.text import Edit, Span
+
+KIND: Final = "doubled"
+STOP: Final = "stop"
+
+_TWICE: Final = re.compile(rf"(?P<name>\w) (?P<pronoun>{PRONOUN} )(?P<verb>[a-z]+)(?!\w)")
+_CLAUSE: Final = re.compile(
+    rf"(?:(?:And|But|So|Also,?) )?(?P<cleft>[Ii]t (?:was|is) )?"
+    rf"(?P<name>{NAME})$"
+)
+_INSIDE: Final = re.compile(rf"(?:(?P<conjunction>[a-z]+)|,) (?P<name>{NAME})$")
+_REACH: Final = 160
+
+
+def find_doubled(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    """The words that say a subject a second time, taken out.
+
+    >>> [e.span for e in find_doubled("And it was Chile It is the first to sign.", Lexicon())]
+    [Span(start=4, end=11), Span(start=17, end=20)]
+    """
+    for twice in _TWICE.finditer(text):
+        if is_finite(twice["verb"], lexicon):
+            yield from _read_once(text, twice, lexicon)
+
+
+def _read_once(text: str, twice: re.Match[str], lexicon: Lexicon) -> Iterator[Edit]:
+    end, pronoun = twice.end("name"), Span(*twice.span("pronoun"))
+    start = max(0, end - _REACH)
+    starts = list(sentence_starts(text, start, end))
+    clause = _CLAUSE.match(text, starts[-1], end) if starts else None
+    if clause is not None:
+        first, _, rest = clause["name"].partition(" ")
+        left_over = bool(rest) and first.lower() in lexicon.openings.left_over
+        if is_name(rest if left_over else clause["name"], lexicon):
+            yield from _without(clause, left_over)
+            yield Edit(pronoun, "", KIND)
+        return
+    inside = _INSIDE.search(text, start, end)
+    if inside is None or not is_name(inside["name"], lexicon):
+        return
+    if inside["conjunction"] in lexicon.openings.conjunctions:
+        yield Edit(pronoun, "", KIND)
+    else:
+        yield Edit(Span(end, end), ".", STOP)
+
+
+def _without(clause: re.Match[str], left_over: bool) -> Iterator[Edit]:
+    """The words "it was" before the subject, and a verb that was left there."""
+    if clause["cleft"]:
+        yield Edit(Span(*clause.span("cleft")), "", KIND)
+    if left_over:
+        start = clause.start("name")
+        yield Edit(Span(start, start + clause["name"].index(" ") + 1), "", KIND)

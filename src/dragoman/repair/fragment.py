@@ -1,0 +1,177 @@
+"""Lines that stand in a page but are no sentences of its report.
+
+Invitations to the reader, credits of pictures and editors, and headings between paragraphs. They
+are told by their shape (a short line without a full stop, a bracket around all of it, no verb, no
+name) and by classes of words. A heading with a name, a number or a verb may say something: it
+stays, as a sentence of its own, which its line end makes of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.text import Edit, Span
+
+KIND: Final = "fragment"
+
+_LONGEST: Final = 160
+_LONGEST_HEADING: Final = 60
+_HEADING_WORDS: Final = 6
+_PROSE_WORDS: Final = 6
+_CREDIT_WORDS: Final = 12
+_BRACKET_WORDS: Final = 8
+_A_VERB: Final = 50
+"""Share of finite uses from which a form counts as a verb."""
+
+_SMALL: Final = 50
+"""Share of small letters from which a form is no name, however it is written here."""
+
+_LINE: Final = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_STOPPED: Final = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_OPEN_END: Final = re.compile(r"[,;:\-–—/(\[]\s*$")
+_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\.?\s*")
+_LAST_BRACKET: Final = re.compile(r"[(\[/]\s*([^()\[\]/]{2,60})[)\]]?\.?\s*$")
+_BULLET: Final = re.compile(r"\s*(?:[-*•·–—>»→▪]|\d+[.)])\s")
+_ARROWS: Final = re.compile(r"^[\s>»→▶*•|\-–—]+")
+
+
+def find_fragment(text: str, lexicon: Lexicon) -> Iterator[Edit]:
+    r"""The lines that are no sentences of the report, taken out.
+
+    >>> page = "Two states of play\nOslo and Bern signed the accord on Monday, officials said."
+    >>> [edit.span.of(page) for edit in find_fragment(page, Lexicon())]
+    ['Two states of play']
+    """
+    if "\n" not in text and "\r" not in text:
+        return
+    lines = [_Line(text, line.start(), line.end(), lexicon) for line in _LINE.finditer(text)]
+    stays: _Line | None = None
+    for i, line in enumerate(lines):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if line.is_foreign or line.is_heading(stays, following):
+            yield Edit(Span(line.start, line.end), "", KIND)
+        else:
+            stays = line
+
+
+@dataclass(frozen=True)
+class _Line:
+    """A line with words in it."""
+
+    text: str
+    start: int
+    end: int
+    lexicon: Lexicon
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words, of a long line only so many that it is known to be prose."""
+        return _WORD.findall(self.text, self.start, min(self.end, self.start + _LONGEST))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the line can be something else than prose."""
+        return self.end - self.start <= _LONGEST
+
+    @cached_property
+    def is_stopped(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _STOPPED.search(self.text, max(self.start, self.end - 20), self.end) is not None
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it is long enough for a sentence, or ends as one does."""
+        return not self.is_short or len(self.words) >= (3 if self.is_stopped else _PROSE_WORDS)
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it speaks to the reader, or of pictures and editors."""
+        return self.is_short and bool(self.words) and (self._invites or self._credits)
+
+    @property
+    def _invites(self) -> bool:
+        """An inviting verb first, and what it invites to, or a colon, behind it."""
+        filler = self.lexicon.filler
+        words = [word.lower().replace("’", "'") for word in self.words]
+        if words[0] not in filler.invitations:
+            return False
+        start = _ARROWS.sub("", self.text[self.start : self.end])
+        if start[len(words[0]) :].lstrip().startswith(":"):
+            return True
+        if words[1:2] == ["also"] or words[1:2] == ["more"]:
+            return True
+        invited = sum(word in filler.invited_to for word in words[1:])
+        return invited > 0 and (not self.is_stopped or (invited > 1 and len(words) <= 14))
+
+    @property
+    def _credits(self) -> bool:
+        """A credit in brackets or behind a colon, alone or at the end of a picture's caption."""
+        line = self.text[self.start : self.end]
+        words = [word.lower() for word in self.words]
+        named = any(word in self.lexicon.filler.credits for word in words[:3])
+        if _BRACKETS.fullmatch(line):
+            return named or (len(words) <= _BRACKET_WORDS and not self._has_verb)
+        if named and len(words) <= _CREDIT_WORDS and re.match(r"\W*[\w ]{2,30}(?::| by )", line):
+            return True
+        last = _LAST_BRACKET.search(line)
+        if last is None:
+            return False
+        credit = _WORD.findall(last[1].lower())
+        return any(word in self.lexicon.filler.credits for word in credit)
+
+    def is_heading(self, before: _Line | None, following: _Line | None) -> bool:
+        """Whether it stands over the following line and says nothing by itself."""
+        if following is None or not self._may_be_heading or not following.is_prose:
+            return False
+        if not self._is_apart(following) and self.text[following.start].islower():
+            return False
+        if before is None or before._is_apart(self):
+            return True
+        return before.is_stopped
+
+    @property
+    def _may_be_heading(self) -> bool:
+        line = self.text[self.start : self.end]
+        return (
+            len(line.strip()) <= _LONGEST_HEADING
+            and 0 < len(self.words) <= _HEADING_WORDS
+            and not self.is_stopped
+            and not _OPEN_END.search(line)
+            and not _BULLET.match(line)
+            and not any(character.isdigit() for character in line)
+            and not self._has_verb
+            and not self._has_name
+        )
+
+    def _is_apart(self, following: _Line) -> bool:
+        """Whether an empty line lies between."""
+        return self.text.count("\n", self.end, following.start) > 1
+
+    @property
+    def _has_verb(self) -> bool:
+        words = self.lexicon.words
+        return any(
+            words.form(word).finite >= _A_VERB or (word.endswith("ed") and len(word) > 4)
+            for word in self.words
+        )
+
+    @property
+    def _has_name(self) -> bool:
+        return any(self._is_name(word, i) for i, word in enumerate(self.words))
+
+    def _is_name(self, word: str, at: int) -> bool:
+        """Whether a capital is that of a name: not that of a heading's or a line's beginning."""
+        if not word[0].isupper():
+            return False
+        form = self.lexicon.words.form(word)
+        if form.count:
+            return form.small < _SMALL
+        if at:
+            return True
+        return self.lexicon.places.is_known(word) or self.lexicon.actors.find(word) is not None
