@@ -20,12 +20,10 @@ from dragoman.text import Span
 
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
 LIMIT: Final = 4  # nouns climbed from a figure to what it measures ("its lowest level")
-DROPPED: Final = frozenset(
-    """
-    det case nmod:poss acl acl:relcl conj cc appos cop punct advmod parataxis mark obl advcl aux
-    nsubj
-    """.split()
-)
+DROPPED: Final = (
+    "det", "case", "nmod:poss", "acl", "acl:relcl", "conj", "cc", "appos", "cop", "punct",
+    "advmod", "parataxis", "mark", "obl", "advcl", "aux", "nsubj",
+)  # fmt: skip
 LONGEST_PHRASE: Final = 90
 """Characters beyond which a phrase is a wrong parse, and only its head is given."""
 
