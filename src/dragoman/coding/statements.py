@@ -138,6 +138,8 @@ def reported_clause(
     if held is None and takes_clause is not None and is_aside(scene.parsed, verb):
         name, entry, content = "aside", takes_clause, around(scene.parsed, verb)
     voice = voice_of(scene, clause)
+    if entry.stance in UNCERTAIN_STANCES and any(verb.index in q for q in quotations):
+        return  # "I think" inside speech adds nothing to what is said
     if not _speaks(scene, verb, entry, clause, voice, held.kinds if held else frozenset()):
         return
     cue = (verb, *scene.parsed.children_by(verb, "compound:prt"))
@@ -476,7 +478,7 @@ def held_view(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
     for token in scene.parsed.tokens:
         classes = adjectives.get(token.lemma.lower(), ()) if token.upos == "ADJ" else ()
         held = held_by(scene.parsed, token, classes, passive=False)
-        if held is None or scene.status(token).negated:
+        if held is None or scene.status(token).negated or any(token.index in q for q in quotations):
             continue
         voice = voice_of(scene, scene.clause(token))
         if voice is None:
