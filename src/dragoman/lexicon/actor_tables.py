@@ -91,7 +91,9 @@ def _organisations(path: Path, entries: list[ActorEntry]) -> tuple[Actor, ...]:
             raise LexiconError(where, f"kind is {kind!r}, not organisation or group")
         key = identifier(EntityKind(kind), name)
         if key in found:
-            raise LexiconError(where, f"a second row for {name}")
+            key = f"{key}-{from_}"
+        if key in found:
+            raise LexiconError(where, f"a second row for {name} from {from_ or 'the beginning'}")
         actor = Actor(
             id=key, kind=EntityKind(kind), name=name, country=country or None,
             sector=sector or None, nouns=parts_of(nouns), since=date_of(from_, where),
