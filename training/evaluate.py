@@ -49,9 +49,9 @@ def main() -> None:
         report[f"{corpus}, words cut by rule"] = word_scores(examples)
     news = [
         e
-        for e in corpora.treebank("gum", arguments.part)[: arguments.most]
+        for e in corpora.treebank("gum", arguments.part)
         if e.document.split("_")[1] in ("news", "interview", "speech")
-    ]
+    ][: arguments.most]
     report["gum, news, interviews, speeches"] = treebank_scores(reader, news)
     named = corpora.names(arguments.part)[: arguments.most]
     report["names, UNER"] = name_scores(reader, named)

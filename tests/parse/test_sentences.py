@@ -33,6 +33,8 @@ def sentences(text: str) -> list[str]:
         ["the port was closed.", "the ships waited."],
         ["12. The committee meets.", "13. The chair reports."],
         ["They met [at last].", "“Good,” he said!", "“Why?”"],
+        ["The league was founded in 1921. [4]", "It grew. [12]", "Then it fell [3] apart."],
+        ["The abbot (c. 1190) built it.", "See ext. 12 and Drs. Lund."],
         ["The yen fell 3.5 percent.", "“Bad,” one said."],
     ],
 )
@@ -42,6 +44,10 @@ def test_text_is_cut_into_these_sentences(expected: list[str]) -> None:
 
 def test_the_end_of_a_line_always_ends_a_sentence() -> None:
     assert sentences("Talks in\nLima resume\r\nat dawn") == ["Talks in", "Lima resume", "at dawn"]
+
+
+def test_a_mark_alone_at_the_end_of_a_line_stays_with_its_sentence() -> None:
+    assert sentences('“It is over. ”\n"No. "') == ["“It is over. ”", '"No. "']
 
 
 def test_a_stop_without_a_space_ends_a_sentence_before_a_capital() -> None:

@@ -49,7 +49,7 @@ def _ends(
 ) -> bool:
     """Whether a sentence that starts with the word ``first`` ends with the word ``last``."""
     between = text[words[last].end : words[last + 1].start]
-    if len(between.splitlines()) > 1 or between.endswith(("\n", "\r")):
+    if _new_line(text, words, last):
         return True
     if _closes(text, words, forms, last + 1):
         return False
@@ -63,11 +63,31 @@ def _ends(
 
 
 def _closes(text: str, words: Sequence[RepairedSpan], forms: Sequence[str], at: int) -> bool:
-    """Whether a word is a mark that closes a quotation or bracket right behind a stop or mark."""
-    if forms[at] not in CLOSING or at == 0 or words[at].start != words[at - 1].end:
-        return False
+    """Whether a word belongs behind the stop before it: a closing mark, or a note such as "[6]"."""
     before = forms[at - 1]
-    return _is_stop(before) or before.endswith(".") or before in CLOSING
+    if (forms[at] in ("[", "]") or forms[at].isdigit()) and _in_note(forms, at):
+        return True
+    if forms[at] not in CLOSING or not (before.endswith((".", "!", "?")) or before in CLOSING):
+        return False
+    if words[at].start == words[at - 1].end:
+        return True
+    alone = at + 1 == len(words) or _new_line(text, words, at)
+    return alone and not _new_line(text, words, at - 1)
+
+
+def _in_note(forms: Sequence[str], at: int) -> bool:
+    """Whether a word is part of the number of a note in brackets behind a stop: ". [6]"."""
+    for first in range(max(1, at - 2), at + 1):
+        note = forms[first : first + 3]
+        if len(note) == 3 and note[0] == "[" and note[1].isdigit() and note[2] == "]":
+            return _is_stop(forms[first - 1]) or forms[first - 1] in CLOSING
+    return False
+
+
+def _new_line(text: str, words: Sequence[RepairedSpan], at: int) -> bool:
+    """Whether a line ends behind a word that is not the last."""
+    between = text[words[at].end : words[at + 1].start]
+    return len(between.splitlines()) > 1 or between.endswith(("\n", "\r"))
 
 
 def _is_stop(form: str) -> bool:

@@ -25,15 +25,15 @@ _LONG_RUN: Final = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 ANY_CASE: Final = word_set(
     """
-    mr mrs ms dr prof gen lt col sgt capt cmdr brig cpl sen gov jr sr inc corp ltd vs etc approx
-    al cf viz jan feb apr aug sept oct nov dec dept messrs vol vols pp
+    mr mrs ms dr prof gen lt col sgt capt cmdr brig cpl sen gov jr sr inc corp ltd pvt vs etc
+    approx assoc al cf viz jan feb apr aug sept oct nov dec dept messrs vol vols pp
     """
 )
 """Words whose full stop is part of the word, however they are written (without the stop)."""
 
 WITH_CAPITAL: Final = word_set(
     """
-    Adm Maj Pvt Rep Reps Sens Pres Amb Rev Hon Fr St Supt Insp Det Atty Mt Ft
+    Adm Maj Drs Rep Reps Sens Pres Amb Rev Hon Fr St Supt Insp Det Atty Mt Ft
     Mar Jun Jul Sep Mon Tue Tues Wed Thu Thurs Fri Co Bros Plc Assn Univ Ave Blvd Rd Ed Eds Fig
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev
     Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis Wyo Ph
@@ -58,9 +58,9 @@ ENDINGS: Final = word_set(
 
 BEFORE_NAMES: Final = word_set(
     """
-    mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl pvt sen sens rep reps gov pres amb
+    mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl sen sens rep reps gov pres amb drs
     rev hon fr st messrs supt insp det atty mt ft jan feb mar apr jun jul aug sep sept oct nov dec
-    no nos vol vols pp fig ed eds vs approx cf viz e.g i.e
+    no nos c ca ext vol vols pp fig ed eds vs approx cf viz e.g i.e
     """
 )
 """Abbreviations that a name, a number or a further word follows: they do not end a sentence."""
@@ -74,6 +74,7 @@ _APOSTROPHE: Final = "['\u2019]"
 _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = re.compile(
     rf"""
+    (?=\S)(?:
       (?:https?://|www\.)[^\s<>"\u201c\u201d]*[^\s<>"\u201c\u201d.,;:!?)'\]]  # addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                           # e-mail addresses
     | (?<!\w)[@#]\w+                                                         # handles, hashtags
@@ -87,7 +88,7 @@ _WORD: Final = re.compile(
     | (?:{_LETTER}\.){{2,}}                                                  # "U.S.", "a.m."
     | (?:{_any(ANY_CASE)})\.(?-i:(?![a-z\d_]))                               # "Gen.", "Inc."
     | (?-i:(?:{_any(WITH_CAPITAL)})\.(?![a-z\d_]))                           # "Mass.", "Rep."
-    | nos?\.(?=\s*\d)                                                       # "No. 10"
+    | (?:nos?|ca?|ext)\.(?=\s*\d)                                             # "No. 10"
     | (?<![\w'\u2019.])(?-i:[A-Z]\.(?=\s+[A-Z]|[A-Z]))                       # initials: "J. Smith"
     | \d+(?:st|nd|rd|th|s)(?!\w)                                             # "3rd", "1980s"
     | \d+(?:[.,:/]\d+)+(?:(?:st|nd|rd|th|s)(?!\w))?                          # "3,400.5", "10:30"
@@ -97,6 +98,7 @@ _WORD: Final = re.compile(
     | [.!?]{{2,}} | ([-=*~#$_])\1+ | \u2026                                    # "...", "--", "?!"
     | (?<!\S)[:;]-?[()DP](?!\S)                                              # ":-)"
     | [^\w\s] | _+ | \w
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
