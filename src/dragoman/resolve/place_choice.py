@@ -56,7 +56,9 @@ def choose(
     """
     first = [_best(name, countries, {}, ()) for name in names]
     areas = Counter(_area(place) for place in first if place.admin1)
-    seen = Counter(place.country for place in first if place.country)
+    seen = Counter(
+        place.country for n, place in zip(names, first, strict=True) if place.country and _is_sure(n)
+    )
     weighted = Counter(countries) + seen
     sure = [p for n, p in zip(names, first, strict=True) if _is_sure(n)]
     second = [_best(name, weighted, areas, sure) for name in names]
@@ -91,8 +93,8 @@ def _share(countries: Mapping[str, int], country: str) -> float:
 
 
 def _is_sure(name: NamedPlace) -> bool:
-    """Whether a name leaves little doubt: few places bear it, or a container stands beside it."""
-    return bool(name.container) or len(name.candidates) <= 2
+    """Whether the country of a name is beyond doubt, or a container stands beside it."""
+    return bool(name.container) or len({place.country for place in name.candidates}) == 1
 
 
 def _area(place: GazetteerPlace) -> tuple[str, str]:

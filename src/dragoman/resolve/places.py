@@ -10,7 +10,7 @@ does, a name that the gazetteer knows is a place only with a word before it that
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -31,6 +31,7 @@ _INNER: Final = frozenset(
     ("of", "the", "de", "la", "al", "el", "del", "and", "-", "'s", "’s", "et", "da", "do", "dos",
      "am", "an", "der", "du", "des", "le", "les", "upon", "on", "sur", "en", "d'", "'", "’")
 )  # fmt: skip
+_OF: Final = frozenset(("of", "in"))
 _LARGE: Final = 100_000
 """People of a place that is known without its country."""
 _COMMON_WORD: Final = 45
@@ -97,12 +98,22 @@ class _Finder:
         """The candidates of a sentence, in order, none overlapping."""
         found: list[_Candidate] = []
         taken: set[int] = set()
-        for source in (self._states, self._place_names, self._abbreviations, self._known_names):
+        for source in self._sources():
             for one in source(sentence):
                 if taken.isdisjoint(range(one.first, one.end)):
                     taken.update(range(one.first, one.end))
                     found.append(one)
         return sorted(found, key=lambda one: one.first)
+
+    def _sources(self) -> tuple[Callable[[Sentence], Iterator[_Candidate]], ...]:
+        """Where candidates come from; the earlier go first."""
+        return (
+            self._states,
+            self._abbreviations,
+            self._place_names,
+            self._in_organisations,
+            self._known_names,
+        )
 
     def named(self, one: _Candidate, found: list[_Candidate]) -> NamedPlace:
         """The name for :func:`choose`, with the container beside it."""
@@ -134,7 +145,12 @@ class _Finder:
             if entry is None or entry.form not in (ActorForm.NAME, ActorForm.ADJECTIVE):
                 continue
             first, end = sentence.first + match.first, sentence.first + match.last + 1
-            if not self._inside_person(first, end):
+            if self._inside_person(first, end):
+                continue
+            longer = self._longer(first, end, sentence)
+            if longer is not None:
+                yield longer
+            else:
                 yield from self._state(first, end, entry)
 
     def _state(self, first: int, end: int, entry: ActorEntry) -> Iterator[_Candidate]:
@@ -151,6 +167,24 @@ class _Finder:
             # fmt: skip
         yield _Candidate(first, end, place_key(actor.name), (own[0], *others), adjective)
 
+    def _longer(self, first: int, end: int, sentence: Sentence) -> _Candidate | None:
+        """A place whose name has that of a state in it: "Western Australia", "New Mexico"."""
+        tokens = self._parsed.tokens
+        for start, stop in ((first - 1, end), (first, end + 1), (first - 2, end)):
+            if start < sentence.first or stop > sentence.end:
+                continue
+            outer = [t for t in tokens[start:stop] if not first <= t.index < end]
+            if not all(t.text[0].isupper() for t in outer):
+                continue
+            places = tuple(
+                p
+                for p in self._places.named(self._text(start, stop))
+                if p.kind in ("admin1", "region", "water", "capital", "facility", "country")
+            )
+            if places:
+                return _Candidate(start, stop, place_key(self._text(start, stop)), places)
+        return None
+
     def _is_noun(self, first: int, end: int) -> bool:
         """Whether a form that is adjective and name ("US") is the name here."""
         text = self._text(first, end)
@@ -164,17 +198,45 @@ class _Finder:
 
     def _place_name(self, name: Name) -> Iterator[_Candidate]:
         first, end = name.first, name.last + 1
-        tokens = self._parsed.tokens
-        while end - first > 1 and tokens[first].text.lower() in self._words.parts and (
-            not self._places.is_known(self._text(first, end))
-        ):  # fmt: skip
-            first += 1
         for one in self._longest_known(first, end):
             yield one
             if one.end < end:
                 yield from self._rest(one.end, end)
             return
-        yield _Candidate(first, end, place_key(self._text(first, end)), ())
+        if self._word(first - 1, name.first) in self._words.locative:
+            yield _Candidate(first, end, place_key(self._text(first, end)), ())
+
+    def _word(self, at: int, inside: int) -> str:
+        """The word at a place, in lower case, where it is in the same sentence as another."""
+        tokens = self._parsed.tokens
+        if not 0 <= at < len(tokens) or tokens[at].sentence != tokens[inside].sentence:
+            return ""
+        return tokens[at].text.lower()
+
+    def _in_organisations(self, sentence: Sentence) -> Iterator[_Candidate]:
+        """The place in a name of an organisation: "Lagos Chamber", "University of Lagos"."""
+        for name in self._parsed.names:
+            if name.kind in ("organisation", "other") and (
+                sentence.first <= name.first < sentence.end
+            ):
+                yield from self._in_organisation(name)
+
+    def _in_organisation(self, name: Name) -> Iterator[_Candidate]:
+        end = name.last + 1
+        starts = [name.first]
+        starts += [at + 1 for at in range(name.first, name.last) if self._word(at, at) in _OF]
+        for start in starts:
+            for size in range(min(end - start, _LONGEST_NAME), 0, -1):
+                text = self._text(start, start + size)
+                places = self._places.named(text)
+                if places and self._is_well_known(places[0], text):
+                    yield _Candidate(start, start + size, place_key(text), places)
+                    break
+
+    def _is_well_known(self, place: GazetteerPlace, text: str) -> bool:
+        """Whether a place is large, or a state, and its name no common word."""
+        known = place.kind != "city" or place.people >= _LARGE
+        return known and place.is_main_name and self._lexicon.words.grade(text) < _COMMON_WORD
 
     def _rest(self, first: int, end: int) -> Iterator[_Candidate]:
         """What follows a known name inside one: "Lagos/Abuja", "Vienna, Austria"."""
@@ -210,12 +272,14 @@ class _Finder:
         for at in range(sentence.first, sentence.end):
             text = tokens[at].text
             full = self._words.abbreviations.get(text)
-            if full is None and at > sentence.first and tokens[at - 1].text == ",":
+            if full is None and self._word(at - 1, at) in (",", ";"):
                 full = self._words.postal.get(text)
             if full is None:
                 continue
             places = tuple(p for p in self._places.named(full) if p.kind != "county")
-            if places and self._follows_comma_or_preposition(at, sentence):
+            name = self._parsed.name_at.get(at)
+            is_place = name is not None and name.kind == "place" and name.last == at
+            if places and (is_place or self._follows_comma_or_preposition(at, sentence)):
                 areas = tuple(p for p in places if p.kind == "admin1") or places
                 yield _Candidate(at, at + 1, place_key(full), areas)
 
