@@ -68,13 +68,13 @@ RETURN = (
     "Hoxha/NNP/7/flat ] fired/VBD/0/root the/DT/11/det ministers/NNS/9/obj/person ~././9/punct"
 )
 QUOTE = (
-    "\"/``/5/punct ~We/PRP/5/nsubj/person will/MD/5/aux not/RB/5/advmod sign/VB/14/ccomp ~,/,/5/"
+    '"/``/5/punct ~We/PRP/5/nsubj/person will/MD/5/aux not/RB/5/advmod sign/VB/14/ccomp ~,/,/5/'
     "punct ~\"/''/5/punct Foreign/NNP/9/amod Minister/NNP/10/nmod:desc [person Lena/NNP/14/nsubj/"
     "person Berg/NNP/10/flat ] of/IN/13/case [place Norway/NNP/10/nmod/place ] said=say/VBD/0/root "
     "~././14/punct"
 )
 CLEAR = (
-    "\"/``/4/punct ~I/PRP/4/nsubj/person was=be/VBD/4/cop clear/JJ/0/root ~././4/punct "
+    '"/``/4/punct ~I/PRP/4/nsubj/person was=be/VBD/4/cop clear/JJ/0/root ~././4/punct '
     "~\"/''/4/punct"
 )
 LAKES = (

@@ -16,7 +16,10 @@ from dragoman.lexicon.phrases import fold
 from dragoman.lexicon.tables import parts_of, read_csv, read_toml, text_of, texts_of
 from dragoman.records.base import EntityKind
 
-_LISTS: Final = ("latter", "former", "both", "foreign", "definite", "male", "female")
+_LISTS: Final = (
+    "latter", "former", "both", "foreign", "vague", "nobody", "none", "definite", "male", "female",
+    "where", "with",
+)  # fmt: skip
 _GENDERS: Final = ("male", "female")
 
 

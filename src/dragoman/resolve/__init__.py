@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.parsed import Parsed
 from dragoman.records import Document
@@ -14,13 +11,14 @@ from dragoman.resolve.entities import records_of
 from dragoman.resolve.firstperson import FirstPerson
 from dragoman.resolve.linking import Linker
 from dragoman.resolve.lookups import look_up
-from dragoman.resolve.resolved import PlaceMention, Resolved
+from dragoman.resolve.places import find_places
+from dragoman.resolve.resolved import Resolved
 from dragoman.resolve.story import story_of
 from dragoman.resolve.times import find_times
 
 
 def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
-    """Who, when and where: the entities of a parsed document with their mentions, its times, its places.
+    """Who, when and where: the entities of a parsed document, its times and its places.
 
     Args:
         parsed: the document's sentences, trees and names.
@@ -31,10 +29,7 @@ def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
         The resolved document; all tuples in text order.
     """
     times = find_times(parsed, document, lexicon)
-    places: tuple[PlaceMention, ...] = ()
-    if find_spec("dragoman.resolve.places"):
-        module = import_module("dragoman.resolve.places")
-        places = module.find_places(parsed, document, lexicon)
+    places = find_places(parsed, document, lexicon)
     look = look_up(parsed, lexicon, document.published, times, places)
     register = Register(parsed)
     Linker(look, register).link()

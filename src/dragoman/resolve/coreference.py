@@ -1,4 +1,4 @@
-"""What pronouns and descriptions stand for: "he", "its", "his country", "the two sides", "the bloc".
+"""What pronouns and descriptions stand for: "he", "its", "his country", "the two sides".
 
 The document is passed once, in the order of its words. Each pronoun and each noun phrase that may
 mention someone is linked to what was named before it, or becomes an entity of its own.
@@ -56,7 +56,25 @@ _SAME_TYPE: Final = 25.0
 _NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
 _OF_THE_STORY: Final = frozenset(
-    "GOV MIL COP JUD LEG OPP CVL REB SPY LAB EDU PRM UAF AGR REF CRM PTY".split()
+    [
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "OPP",
+        "CVL",
+        "REB",
+        "SPY",
+        "LAB",
+        "EDU",
+        "PRM",
+        "UAF",
+        "AGR",
+        "REF",
+        "CRM",
+        "PTY",
+    ]
 )
 """Sectors of agents that take the country of the story; a reporter or a firm does not."""
 
@@ -155,7 +173,7 @@ class Resolver:
         )  # fmt: skip
 
     def from_row(self, token: Token) -> None:
-        """Link "both" to the last two things, "the latter" to the last, "the former" to the first."""
+        """Link "both" to the last two things, "the latter" to the last of them."""
         found = self.together(None, _PAIR, token)
         if self.words.is_in("latter", token.text):
             found = found[-1:]
@@ -235,7 +253,7 @@ class Resolver:
         for above in self.parsed.ancestors(token):
             if above.head is None:
                 break
-            if above.base_relation in ("advcl", "obl") and above.head is not None:
+            if above.base_relation in ("advcl", "obl"):
                 main = self.parsed.tokens[above.head]
                 subject = self.parsed.child(main, "nsubj")
                 if subject is None or subject.index < token.index or above.index > subject.index:
@@ -256,8 +274,10 @@ class Resolver:
         if token.base_relation in ("compound", "flat", "amod", "fixed") or index in self.look.times:
             return
         description = self.look.descriptions.get(index)
-        title = self.look.titles.get(index)
-        agent = self.look.agents.get(index)
+        title = self.look.title_heads.get(index)
+        agent = self.look.agent_heads.get(index)
+        if self.is_empty(token, counts=title is None and agent is None):
+            return
         if self.words.is_in("latter", token.text) and definite(self.parsed, token):
             self.from_row(token)
             return
@@ -274,6 +294,20 @@ class Resolver:
             done = self.plain(token, _MENTION_KINDS[token.mention])
         if done:
             self.note(token)
+
+    def is_empty(self, token: Token, *, counts: bool) -> bool:
+        """Whether a noun phrase names nobody ("no soldier") or only counts ("dozens of people")."""
+        if self.words.is_in("nobody", token.text) or any(
+            self.words.is_in("none", child.text) for child in self.parsed.children_by(token, "det")
+        ):
+            return True
+        partitives = self.look.lexicon.partitives
+        if counts and (token.lemma.lower() in partitives or token.text.lower() in partitives):
+            return any(
+                preposition(self.parsed, child) in ("of", "among")
+                for child in self.parsed.children_by(token, "nmod")
+            )
+        return False
 
     def is_predicate(self, token: Token) -> bool:
         """Whether a noun says what something is and does not mention it."""
@@ -300,12 +334,10 @@ class Resolver:
             if child.base_relation in ("amod", "compound") or child.relation == "nmod:poss":
                 foreign = foreign or self.words.is_in("foreign", child.text)
                 found += self.register.at(child)
-            elif child.base_relation == "nmod" and child.index > token.index:
-                if preposition(self.parsed, child) in ("of", "from"):
-                    found += self.register.at(child)
-                    later = self.given.get(child.index)
-                    if later is not None and not self.register.at(child):
-                        found += [self.register.drafts[n] for n in later.drafts]
+            elif child.base_relation == "nmod" and (
+                child.index > token.index and preposition(self.parsed, child) in ("of", "from")
+            ):
+                found += self.register.at(child)
         country = next((draft.country for draft in found if draft.country), None)
         return Owner(country, tuple(found), foreign)
 
@@ -322,6 +354,8 @@ class Resolver:
         description = entry.description
         owner = self.owner(token)
         number = self.number(token)
+        if any(self.words.is_in("vague", c.text) for c in self.parsed.children[token.index]):
+            return False
         is_definite = definite(self.parsed, token)
         if number is not None or (entry.many and is_definite and not owner.drafts):
             found = self.together(description, number or _PAIR, token)
@@ -461,7 +495,7 @@ class Resolver:
         return self.new_titled(token, title, owner, many=False, former=former)
 
     def titled_pair(self, token: Token, title: Title) -> bool:
-        """ "The two presidents": the last two that bear the title, else the last two persons."""
+        """Link "the two presidents" to the last two that bear the title."""
         bearers = [
             draft
             for draft in self.register.drafts
@@ -507,6 +541,7 @@ class Resolver:
         return self.place(token, MentionForm.NOMINAL, draft)
 
     def gender_of(self, token: Token) -> Gender | None:
+        """What a noun says of the gender of its bearer."""
         gender = self.words.gender_of_word(token.lemma)
         return Gender(gender) if gender else None
 
@@ -549,7 +584,7 @@ class Resolver:
                 entry.kind, self.phrase_name(token), f"agents.toml: {entry.agent.name}"
             )
             known.sector = entry.agent.sector
-            known.many = entry.many or entry.kind is EntityKind.GROUP and plural(token)
+            known.many = entry.many or (entry.kind is EntityKind.GROUP and plural(token))
             known.nouns.update((entry.agent.name, token.lemma.lower()))
             known.gender = self.gender_of(token) if entry.kind is EntityKind.PERSON else None
             self.own(known, owner, token, storied=entry.agent.sector in _OF_THE_STORY)
@@ -601,9 +636,9 @@ class Resolver:
             )
             if found:
                 return self.place(token, MentionForm.NOMINAL, *found)
-        if kind is EntityKind.PLACE:
-            return False
         many = plural(token)
+        if kind is EntityKind.PLACE or (many and kind is EntityKind.ORGANISATION):
+            return False
         made = EntityKind.GROUP if many and kind is EntityKind.PERSON else kind
         draft = self.register.draft(made, self.phrase_name(token), "the parser's mention")
         draft.many = many

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -21,20 +21,22 @@ from dragoman.records import EntityKind, Office
 from dragoman.resolve.drafts import Draft, Register
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.metonymy import acts
-from dragoman.resolve.names import NameUnit, find_names, name_key
+from dragoman.resolve.names import NameUnit, abbreviates, find_names, name_key
 from dragoman.resolve.offices import TitlePhrase, TitleReader, office_of_table
 from dragoman.resolve.phrases import reach, top_of, words_between
 from dragoman.resolve.resolved import MentionForm
 
 _SPELLED_ALIKE: Final = 0.75
 """Likeness from which two spellings of a surname may be one, if the office is the same."""
+_SURNAME: Final = 3
+"""How many times its votes as a person a surname of the text may have as something else."""
 _ORDER: Final = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE)
 _VOICE: Final = 2
 _TITLED: Final = 6
 _HEADED: Final = 4
 _KNOWN_PLACE: Final = 1
 
-Key = tuple[str, ...]
+Key: TypeAlias = tuple[str, ...]
 
 
 class Linker:
@@ -77,10 +79,24 @@ class Linker:
         """Whether a name is more than a common word with a capital."""
         if unit.entries:
             return True
+        if unit.kind is EntityKind.PERSON and self.only_modifies(unit):
+            return False
         if unit.first == unit.last and self.look.is_common(unit.first):
             return False
         return any(
             self.parsed.tokens[i].text[:1].isalnum() for i in range(unit.first, unit.last + 1)
+        )
+
+    def only_modifies(self, unit: NameUnit) -> bool:
+        """Whether a single name is no person's but says of which people: "*Karen* fighters"."""
+        top = top_of(self.parsed, unit.first, unit.last)
+        noun = self.parsed.head_of(top)
+        return (
+            unit.first == unit.last
+            and top.base_relation in ("compound", "amod")
+            and noun is not None
+            and noun.index > unit.last
+            and noun.xpos == "NNS"
         )
 
     def without_title(self, unit: NameUnit) -> NameUnit:
@@ -124,9 +140,41 @@ class Linker:
             noun = self.head_noun(unit)
             if noun is not None and len(self.key(unit)) > 1:
                 ballot[noun] += _HEADED
-            if unit.first in self.look.places and unit.kind is not EntityKind.PERSON:
+            if self.is_described_body(unit):
+                ballot[EntityKind.ORGANISATION] += _HEADED
+            if self.is_known_place(unit) and unit.kind is not EntityKind.PERSON:
                 ballot[EntityKind.PLACE] += _KNOWN_PLACE
-        return {key: _winner(ballot) for key, ballot in votes.items()}
+        kinds = {key: _winner(ballot) for key, ballot in votes.items()}
+        surnames = {key[-1:] for key, kind in kinds.items() if kind is EntityKind.PERSON}
+        surnames |= {self.key(u)[-1:] for u in units if self.kind_of(u) is EntityKind.PERSON}
+        for key in kinds:
+            ballot = votes[key]
+            if key in surnames and _SURNAME * ballot[EntityKind.PERSON] >= max(ballot.values()) > 0:
+                kinds[key] = EntityKind.PERSON
+        return kinds
+
+    def is_known_place(self, unit: NameUnit) -> bool:
+        """Whether the gazetteer has exactly this name."""
+        place = self.look.places.get(unit.first)
+        return place is not None and place.first == unit.first and place.last == unit.last
+
+    def is_described_body(self, unit: NameUnit) -> bool:
+        """Whether the noun directly before a name is an organisation's: "the oil firm *Tamoil*"."""
+        noun = self.noun_before(unit)
+        if noun is None:
+            return False
+        agent = self.look.agents.get(noun.index)
+        if agent is not None:
+            return agent.entry.kind is EntityKind.ORGANISATION
+        return noun.mention == "organisation"
+
+    def noun_before(self, unit: NameUnit) -> Token | None:
+        """The common noun directly before a name, in its sentence."""
+        if unit.first == 0:
+            return None
+        noun = self.parsed.tokens[unit.first - 1]
+        same = noun.sentence == self.parsed.tokens[unit.first].sentence
+        return noun if same and noun.upos == "NOUN" else None
 
     def head_noun(self, unit: NameUnit) -> EntityKind | None:
         """The kind that a common noun in a name gives: "Committee", "Front", "Bank of"."""
@@ -182,6 +230,7 @@ class Linker:
         return self.actors.preferred(unit.entries, self.look.on) if unit.entries else None
 
     def mark_state(self, unit: NameUnit, entry: ActorEntry) -> None:
+        """Mark a state, by name or adjective."""
         draft = self.register.country(entry.actor, f"countries.csv: {entry.words}")
         is_name = unit.form is ActorForm.NAME
         form = MentionForm.NAME if is_name else MentionForm.ADJECTIVE
@@ -191,7 +240,7 @@ class Linker:
         self.put(unit, draft, form)
 
     def mark_people(self, unit: NameUnit, entry: ActorEntry) -> None:
-        """ "Danes", "a Dane", "the Danish": persons of a state."""
+        """Mark "Danes", "a Dane", "the Danish": persons of a state."""
         top = top_of(self.parsed, unit.first, unit.last)
         key = ("people", entry.actor.id, fold(top.lemma).casefold())
         draft = self.bodies.get(key)
@@ -211,6 +260,7 @@ class Linker:
         )  # fmt: skip
 
     def mark_capital(self, unit: NameUnit, entry: ActorEntry) -> None:
+        """Mark a seat of government: its state or body where it acts, else a place."""
         top = top_of(self.parsed, unit.first, unit.last)
         if acts(self.look, unit.first, top):
             why = f"metonyms.csv: {entry.words}"
@@ -242,12 +292,23 @@ class Linker:
         """Draft organisations and groups, long names first, and mark them."""
         wanted = (EntityKind.ORGANISATION, EntityKind.GROUP)
         bodies = [unit for unit in self.units if self.kind_of(unit) in wanted]
+        long = [self.key(unit) for unit in bodies if len(self.key(unit)) > 1]
+        bodies += [
+            unit for unit in self.units if unit not in bodies and self.is_short_form(unit, long)
+        ]
         for unit in sorted(bodies, key=lambda u: (-len(self.key(u)), u.first)):
             self.body(unit)
         self.link_acronyms(bodies)
         for unit in bodies:
             draft = self.bodies[self.key(unit)]
             self.describe(unit, draft)
+
+    def is_short_form(self, unit: NameUnit, long: Sequence[Key]) -> bool:
+        """Whether a word in capitals abbreviates an organisation of the text."""
+        text = self.parsed.tokens[unit.first].text
+        if unit.entries or unit.first != unit.last or not text.isupper():
+            return False
+        return any(abbreviates(text, key) for key in long)
 
     def kind_of(self, unit: NameUnit) -> EntityKind | None:
         """What a name names; a seat's name is judged where it stands."""
@@ -276,22 +337,17 @@ class Linker:
             draft.number: draft
             for name, draft in self.bodies.items()
             if len(name) > len(key)
-            and name[0] not in ("people", "known")
+            and self.is_plain(name)
             and key in (name[: len(key)], name[-len(key) :])
         }
         return next(iter(longer.values())) if len(longer) == 1 else None
 
     def new_body(self, unit: NameUnit) -> Draft:
+        """Draft an organisation that was not named before."""
         entry = self.chosen(unit)
         name = words_between(self.parsed, unit.first, unit.last)
         if entry is not None:
-            draft = self.register.draft(
-                entry.actor.kind, entry.actor.name, f"organisations.csv: {entry.words}"
-            )
-            draft.actor = entry.actor
-            draft.country, draft.sector = entry.actor.country, entry.actor.sector
-            draft.nouns.update(entry.actor.nouns)
-            return draft
+            return self.known_body(entry.actor, f"organisations.csv: {entry.words}")
         agent = self.agent_in(unit)
         is_group = agent is not None and agent[0] is EntityKind.GROUP
         kind = EntityKind.GROUP if is_group else EntityKind.ORGANISATION
@@ -329,16 +385,18 @@ class Linker:
                 short = by_first[after]
                 if self.bodies[self.key(short)].actor is None and short.last == short.first:
                     self.bodies[self.key(short)] = self.bodies[self.key(unit)]
-        initials = {
-            "".join(word[0] for word in key if word not in ("of", "the", "for", "and", "on")): draft
-            for key, draft in self.bodies.items()
-            if len(key) > 1 and key[0] not in ("people", "known")
-        }
+        long = [(key, d) for key, d in self.bodies.items() if self.is_plain(key) and len(key) > 1]
         for unit in bodies:
             key = self.key(unit)
             text = self.parsed.tokens[unit.first].text
             if len(key) == 1 and text.isupper() and self.bodies[key].actor is None:
-                self.bodies[key] = initials.get(key[0].replace(".", ""), self.bodies[key])
+                meant = [draft for name, draft in long if abbreviates(text, name)]
+                if meant:
+                    self.bodies[key] = meant[0]
+
+    def is_plain(self, key: Key) -> bool:
+        """Whether a key is a name in the text."""
+        return key[0] not in ("people", "known")
 
     def describe(self, unit: NameUnit, draft: Draft) -> None:
         """Mark an organisation's name with the noun before it, and read its country there."""
@@ -362,12 +420,12 @@ class Linker:
 
     def descriptor(self, unit: NameUnit) -> Token | None:
         """The common noun that a name stands behind: "the oil company *Tamoil*"."""
-        if unit.first == 0:
+        noun = self.noun_before(unit)
+        if noun is None:
             return None
-        noun = self.parsed.tokens[unit.first - 1]
+        if self.is_described_body(unit) and self.kind_of(unit) is not EntityKind.PERSON:
+            return noun
         top = top_of(self.parsed, unit.first, unit.last)
-        if noun.upos != "NOUN" or noun.sentence != top.sentence:
-            return None
         below = top.head == noun.index and top.base_relation in (
             "appos",
             "flat",
@@ -427,6 +485,7 @@ class Linker:
                 self.settle_person(draft)
 
     def full_name(self, unit: NameUnit) -> None:
+        """Draft the person of a full name."""
         key = self.key(unit)
         entry = self.chosen(unit)
         draft = self.people.get(key) or self.same_person(key, entry.actor if entry else None)
@@ -445,12 +504,13 @@ class Linker:
             if len(other) <= 1:
                 continue
             is_part = key in (other[-len(key) :], other[: len(key)]) and len(key) > 1
-            ends = key[0] == other[0] and key[-1] == other[-1]
+            ends = key[:1] == other[:1] and key[-1:] == other[-1:]
             if is_part or (ends and min(len(key), len(other)) == _PLAIN_NAME):
                 return draft
         return None
 
     def new_person(self, unit: NameUnit, actor: Actor | None) -> Draft:
+        """Draft a person that was not named before."""
         name = actor.name if actor else words_between(self.parsed, unit.first, unit.last)
         why = f"offices.csv: {name}" if actor else "the parser's name of a person"
         draft = self.register.draft(EntityKind.PERSON, name, why)
@@ -468,6 +528,7 @@ class Linker:
         return any(key[-1] == self.key(unit)[0] and len(key) > 1 for key in self.people)
 
     def short_name(self, unit: NameUnit) -> None:
+        """Find or draft the person of a single name."""
         word = self.key(unit)
         draft = self.people.get(word) or self.by_part(word[0], unit.first)
         if draft is None:
@@ -586,7 +647,19 @@ class Linker:
         if draft.country is not None:
             draft.offices = [self.placed(office, draft.country) for office in draft.offices]
         if now is not None:
-            draft.offices.append(office_of_table(now))
+            self.add_office(draft, office_of_table(now))
+
+    def add_office(self, draft: Draft, known: Office) -> None:
+        """An office of the table; where the text names it without dates, its dates."""
+        for at, office in enumerate(draft.offices):
+            same = (office.title.casefold(), office.country) == (
+                known.title.casefold(), known.country,
+            )  # fmt: skip
+            if same and office.from_ is None and office.to is None:
+                dated = msgspec.structs.replace(office, from_=known.from_, to=known.to)
+                draft.offices[at] = dated
+                return
+        draft.offices.append(known)
 
     def placed(self, office: Office, country: str) -> Office:
         """An office of a state's government with the state of its holder, where none is said."""
@@ -606,6 +679,7 @@ class Linker:
                 self.mark_spot(unit, None)
 
     def mark_spot(self, unit: NameUnit, country: str | None) -> None:
+        """Mark a place that is no state."""
         key = self.key(unit)
         draft = self.spots.get(key)
         if draft is None:

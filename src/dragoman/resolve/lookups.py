@@ -13,6 +13,7 @@ from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.phrases import Found
 from dragoman.lexicon.titles import Title
 from dragoman.parse.parsed import Parsed, Token
+from dragoman.resolve.phrases import top_of
 from dragoman.resolve.resolved import PlaceMention, TimeMention
 
 T = TypeVar("T")
@@ -40,8 +41,10 @@ class Lookups:
         on: the day of publication, None where unknown.
         titles: by last token.
         title_starts: the same by first token.
+        title_heads: the same by head token ("*minister* of foreign affairs").
         agents: by last token.
-        descriptions: by last token.
+        agent_heads: the same by head token.
+        descriptions: by head token.
         times: the time that each token is part of.
         places: the place that each token is part of.
     """
@@ -51,7 +54,9 @@ class Lookups:
     on: date | None
     titles: dict[int, Phrase[Title]]
     title_starts: dict[int, Phrase[Title]]
+    title_heads: dict[int, Phrase[Title]]
     agents: dict[int, Phrase[AgentEntry]]
+    agent_heads: dict[int, Phrase[AgentEntry]]
     descriptions: dict[int, Phrase[DescriptionEntry]]
     times: dict[int, TimeMention]
     places: dict[int, PlaceMention]
@@ -78,14 +83,17 @@ def look_up(
 ) -> Lookups:
     """All that the tables find in a document."""
     titles = _by_last(parsed, lexicon.titles.matches)
+    agents = _by_last(parsed, lexicon.agents.matches)
     return Lookups(
         parsed=parsed,
         lexicon=lexicon,
         on=date.fromisoformat(published) if published else None,
         titles=titles,
         title_starts={found.first: found for found in titles.values()},
-        agents=_by_last(parsed, lexicon.agents.matches),
-        descriptions=_by_last(parsed, lexicon.descriptions.matches),
+        title_heads=_by_head(parsed, titles),
+        agents=agents,
+        agent_heads=_by_head(parsed, agents),
+        descriptions=_by_head(parsed, _by_last(parsed, lexicon.descriptions.matches)),
         times={i: time for time in times for i in range(time.first, time.last + 1)},
         places={i: place for place in places for i in range(place.first, place.last + 1)},
     )
@@ -101,3 +109,7 @@ def _by_last(
             last = sentence.first + match.last
             found[last] = Phrase(sentence.first + match.first, last, match.entries[0])
     return found
+
+
+def _by_head(parsed: Parsed, found: dict[int, Phrase[T]]) -> dict[int, Phrase[T]]:
+    return {top_of(parsed, phrase.first, phrase.last).index: phrase for phrase in found.values()}

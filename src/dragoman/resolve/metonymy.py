@@ -1,20 +1,17 @@
-"""Capitals and seats of government that stand for the state: when they act, and when they are where."""
+"""Capitals and seats that stand for a government: when they act, and when they are where."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from dragoman.lexicon.reference import Reference
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.phrases import Role, is_possessor, preposition, role_of
 
-_WHERE: Final = frozenset(
-    """
-    in at near outside inside within across through around into from on off via over above towards
-    toward south north east west
-    """.split()
-)
-_WITH: Final = frozenset({"with", "between", "by", "against", "for", "of", "among", "and", "like"})
+_DASHES: Final = frozenset({"-", "–", "—", "--"})
+_DATELINE: Final = 12  # words in which the dash of a dateline stands
+_PLACE_WORDS: Final = 4
 
 
 def acts(look: Lookups, first: int, top: Token) -> bool:
@@ -23,19 +20,38 @@ def acts(look: Lookups, first: int, top: Token) -> bool:
     Where the places of the document say whether it is literal, they decide; else the grammar:
     subjects, objects, possessors and partners act, what stands behind "in" or "near" is where.
     """
+    if is_dateline(look.parsed, top):
+        return False
     place = look.places.get(first)
     if place is not None:
         return not place.literal
-    return acts_by_grammar(look.parsed, top)
+    return acts_by_grammar(look.parsed, top, look.lexicon.reference)
 
 
-def acts_by_grammar(parsed: Parsed, top: Token) -> bool:
+def acts_by_grammar(parsed: Parsed, top: Token, words: Reference) -> bool:
     """The same by the tree alone."""
     case = preposition(parsed, top)
-    if case in _WHERE:
+    if words.is_in("where", case):
         return False
-    if case in _WITH or is_possessor(parsed, top):
+    if words.is_in("with", case) or is_possessor(parsed, top):
         return True
     if top.base_relation in ("compound", "amod"):
         return True
+    if top.relation == "root" and parsed.child(top, "cop", "acl") is None:
+        return False
     return role_of(parsed, top) in (Role.SUBJECT, Role.OBJECT)
+
+
+def is_dateline(parsed: Parsed, top: Token) -> bool:
+    """Whether a place opens the report and a dash follows: "NAIROBI (Reuters) - "."""
+    sentence = parsed.sentences[top.sentence]
+    opening = parsed.tokens[sentence.first : min(sentence.end, sentence.first + _DATELINE)]
+    if top.index - sentence.first > _PLACE_WORDS or top.upos == "VERB":
+        return False
+    after = [token for token in opening if token.index > top.index]
+    for at, token in enumerate(after):
+        if token.text in _DASHES:
+            return token.space_before and all(
+                other.upos in ("PROPN", "PUNCT", "NUM", "NOUN", "X") for other in after[:at]
+            )
+    return False

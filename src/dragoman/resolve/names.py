@@ -27,6 +27,9 @@ _BELONGING: Final = frozenset({ActorForm.ADJECTIVE, ActorForm.PEOPLE})
 _MODIFIES: Final = frozenset({"amod", "compound"})
 _INNER: Final = frozenset({"-", "al", "bin", "ibn", "el", "de", "da", "dos", "du", "van", "von"})
 _LANGUAGE: Final = frozenset({"in", "into", "from"})  # "said in Russian", "translated from Arabic"
+_SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "on", "in", "de", "to"})
+_LETTERS_A_WORD: Final = 4
+_TIES: Final = frozenset({"of", "for"})
 _ACRONYM_LETTERS: Final = 2
 
 
@@ -87,7 +90,8 @@ def _names_of(
         unit = _trim(parsed, _marked(name), dated)
         if unit is not None:
             units.append(unit)
-    units = _joined(known, units)
+    units = [_continued(parsed, sentence, unit) for unit in _joined(known, units)]
+    units = [u for u in units if not any(o is not u and _extends(o, u) for o in units)]
     taken = {i for unit in units for i in range(unit.first, unit.last + 1)} | dated
     return units + list(_runs(parsed, tokens, taken))
 
@@ -98,21 +102,24 @@ def _marked(name: Name) -> NameUnit:
 
 
 def _trim(parsed: Parsed, unit: NameUnit, dated: set[int]) -> NameUnit | None:
-    """A marked name without an article, a possessive mark or a stray stop; None if a time."""
+    """A marked name without what has no capital at its ends; None for a time or a common noun."""
     first, last = unit.first, unit.last
     tokens = parsed.tokens
-    while first <= last and (tokens[first].upos in ("DET", "PUNCT") or _clitic(tokens[first])):
+    while first <= last and (tokens[first].upos == "DET" or not _named(tokens[first])):
         first += 1
-    while first <= last and (tokens[last].upos == "PUNCT" or _clitic(tokens[last])):
+    while first <= last and not _named(tokens[last]):
         last -= 1
     if first > last or all(i in dated for i in range(first, last + 1)):
         return None
-    if not any(
-        tokens[i].text[:1].isupper() or tokens[i].text[:1].isdigit() or tokens[i].upos == "PROPN"
-        for i in range(first, last + 1)
-    ):
-        return None
     return replace(unit, first=first, last=last)
+
+
+def _named(token: Token) -> bool:
+    """Whether a word can open or close a name: it has a capital or a digit, or is a particle."""
+    text = token.text
+    if _clitic(token) or not any(char.isalnum() for char in text):
+        return False
+    return any(char.isupper() or char.isdigit() for char in text) or text.lower() in _INNER
 
 
 def _clitic(token: Token) -> bool:
@@ -186,6 +193,39 @@ def _joined(known: Sequence[NameUnit], marked: Sequence[NameUnit]) -> list[NameU
     return units
 
 
+def _continued(parsed: Parsed, sentence: Sentence, unit: NameUnit) -> NameUnit:
+    """An organisation's name with what "of" or "for" ties to it: "Association *for Free Trade*"."""
+    tokens = parsed.tokens
+    if unit.kind is not EntityKind.ORGANISATION or unit.entries:
+        return unit
+    last = unit.last
+    while last + 2 < sentence.end and tokens[last + 1].text.lower() in _TIES:
+        at = last + 2
+        if tokens[at].text.lower() == "the" and at + 1 < sentence.end:
+            at += 1
+        end = at - 1
+        while end + 1 < sentence.end and _capital(tokens[end + 1]):
+            end += 1
+        if end < at:
+            break
+        last = end
+    return replace(unit, last=last)
+
+
+def _capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.upos in ("PROPN", "NOUN", "ADJ")
+
+
+def _extends(longer: NameUnit, unit: NameUnit) -> bool:
+    """Whether a name, once continued, has taken in another that no table knows."""
+    if unit.entries or not longer.covers(unit):
+        return False
+    return longer.kind is EntityKind.ORGANISATION and (longer.first, longer.last) != (
+        unit.first,
+        unit.last,
+    )
+
+
 def _swallows(name: NameUnit, unit: NameUnit) -> bool:
     """Whether a known name is only a part of a longer one ("Jordan" in "Jordan Pike")."""
     if not name.covers(unit):
@@ -240,7 +280,7 @@ def _run(parsed: Parsed, run: Sequence[Token]) -> NameUnit | None:
     top = top_of(parsed, run[0].index, run[-1].index)
     kind = _KINDS.get({"organization": "organisation"}.get(top.mention or "", top.mention or ""))
     if kind is None:
-        if top.mention is not None or len(run) == 1 and not _acronym(run[0].text):
+        if top.mention is not None or (len(run) == 1 and not _acronym(run[0].text)):
             return None
         kind = EntityKind.ORGANISATION if len(run) == 1 else None
     return NameUnit(run[0].index, run[-1].index, kind)
@@ -249,6 +289,36 @@ def _run(parsed: Parsed, run: Sequence[Token]) -> NameUnit | None:
 def _acronym(text: str) -> bool:
     letters = text.replace(".", "")
     return len(letters) >= _ACRONYM_LETTERS and letters.isupper() and letters.isalpha()
+
+
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether the letters of a short form stand in a name, in order, each word's first among them.
+
+    >>> abbreviates("ECOWAS", ["economic", "community", "of", "west", "african", "states"])
+    True
+    >>> abbreviates("NATO", ["north", "atlantic", "council"])
+    False
+    """
+    letters = short.replace(".", "").casefold()
+    if len(letters) < _ACRONYM_LETTERS or len(words) < _ACRONYM_LETTERS:
+        return False
+    return _spells(letters, tuple(w.casefold() for w in words))
+
+
+def _spells(letters: str, words: tuple[str, ...]) -> bool:
+    if not words:
+        return not letters
+    word, rest = words[0], words[1:]
+    if word in _SMALL_WORDS and _spells(letters, rest):
+        return True
+    if not letters or not word or word[0] != letters[0]:
+        return False
+    taken = 0
+    while taken < min(len(letters), len(word), _LETTERS_A_WORD) and word[taken] == letters[taken]:
+        taken += 1
+        if _spells(letters[taken:], rest):
+            return True
+    return False
 
 
 def name_key(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:

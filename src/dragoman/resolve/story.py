@@ -7,7 +7,8 @@ before; the state that the report speaks of most, if it stands well above the ne
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,7 +46,7 @@ class Story:
 
 def story_of(look: Lookups, register: Register) -> Story:
     """Where a report plays, by the names that are linked."""
-    weights: Counter[str] = Counter()
+    weights: defaultdict[str, float] = defaultdict(float)
     places: defaultdict[int, set[str]] = defaultdict(set)
     for mark in register.ordered():
         sentence = look.parsed.tokens[mark.head].sentence
@@ -64,7 +65,7 @@ def story_of(look: Lookups, register: Register) -> Story:
     return Story(_dominant(weights), local)
 
 
-def _dominant(weights: Counter[str]) -> str | None:
+def _dominant(weights: Mapping[str, float]) -> str | None:
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or ranked[0][1] < _LEAST:
         return None
