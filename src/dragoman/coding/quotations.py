@@ -108,41 +108,51 @@ def _of_paragraph(
     parsed: Parsed, paragraph: range, before: Quotation | None
 ) -> Iterator[Quotation]:
     marks = list(_marks(parsed, paragraph))
-    goes_on = before is not None and before.goes_on and before.last == paragraph.start - 1
     at = 0
-    open_mark: _Mark | None = None
     while at < len(marks):
         mark = marks[at]
-        at += 1
-        if open_mark is None:
-            if mark.opens:
-                close = _closing(parsed, marks, at, mark) if mark.single else None
-                if mark.single and close is None:
-                    continue
-                if close is not None:
-                    yield from _made(
-                        parsed, mark.last + 1, marks[close].first - 1, mark, marks[close]
-                    )
-                    at = close + 1
-                    continue
-                open_mark = mark
-            elif mark.closes and not mark.single:
-                yield from _unopened(parsed, paragraph, marks, at - 1)
-        elif mark.single:
+        if not mark.opens:
+            if not mark.single:
+                yield from _unopened(parsed, paragraph, marks, at)
+            at += 1
             continue
-        elif mark.closes:
-            yield from _made(parsed, open_mark.last + 1, mark.first - 1, open_mark, mark)
-            open_mark = None
-        elif mark.opens:
-            end = _sentence_end(parsed, open_mark.last + 1, mark.first - 1)
-            yield from _made(parsed, open_mark.last + 1, end, open_mark, None)
-            open_mark = mark
-    if open_mark is not None:
-        last = paragraph.stop - 1
-        reopened = _reopens(parsed, paragraph.stop)
-        if not reopened and not goes_on:
-            last = _sentence_end(parsed, open_mark.last + 1, last)
-        yield from _made(parsed, open_mark.last + 1, last, open_mark, None, reopened)
+        partner = _closing(parsed, marks, at) if mark.single else _next_double(marks, at)
+        first = mark.last + 1
+        if partner is None:
+            if not mark.single:
+                yield from _unclosed(parsed, paragraph, mark, before)
+            at += 1
+        elif mark.single or _closes(parsed, mark, marks[partner]):
+            yield from _made(parsed, first, marks[partner].first - 1, mark, marks[partner])
+            at = partner + 1
+        else:
+            end = _sentence_end(parsed, first, marks[partner].first - 1)
+            yield from _made(parsed, first, end, mark, None)
+            at = partner
+
+
+def _next_double(marks: Sequence[_Mark], opened: int) -> int | None:
+    """Number of the next double mark behind one that opens."""
+    numbers = range(opened + 1, len(marks))
+    return next((number for number in numbers if not marks[number].single), None)
+
+
+def _unclosed(
+    parsed: Parsed, paragraph: range, mark: _Mark, before: Quotation | None
+) -> Iterator[Quotation]:
+    """A quotation with no second mark in its paragraph: it goes on in the next, or ends soon."""
+    first, last = mark.last + 1, paragraph.stop - 1
+    reopened = _reopens(parsed, paragraph.stop)
+    goes_on = before is not None and before.goes_on and before.last == paragraph.start - 1
+    if not reopened and not goes_on:
+        last = _sentence_end(parsed, first, last)
+    yield from _made(parsed, first, last, mark, None, reopened)
+
+
+def _closes(parsed: Parsed, opened: _Mark, mark: _Mark) -> bool:
+    """Whether a mark closes what another opened: „so“ is closed by a mark that opens elsewhere."""
+    low = parsed.tokens[opened.first].text == "„" and parsed.tokens[mark.first].text == "“"
+    return mark.closes or low
 
 
 def _marks(parsed: Parsed, paragraph: range) -> Iterator[_Mark]:
@@ -190,16 +200,20 @@ def _read(parsed: Parsed, paragraph: range, first: int, last: int, *, single: bo
         return _Mark(first, last, opens=True, closes=False, single=is_single)
     if text in CLOSING_SINGLE and is_single and space_before and not space_after:
         return None  # "’90s", "’em"
+    follower = tokens[last + 1].text if last + 1 < paragraph.stop else ""
+    if is_single and space_before and not space_after and follower[:1].isdigit():
+        return None  # "'90s"
     opens = (space_before or after_bracket) and not space_after
     closes = not opens and (not space_before or space_after)
     loose = space_before and space_after  # " word " : which it is, only the pairing can tell
     return _Mark(first, last, opens=opens or loose, closes=closes or loose, single=is_single)
 
 
-def _closing(parsed: Parsed, marks: Sequence[_Mark], start: int, opened: _Mark) -> int | None:
+def _closing(parsed: Parsed, marks: Sequence[_Mark], start: int) -> int | None:
     """Number of the mark that closes a single one: no plural's apostrophe, if there is another."""
+    opened = marks[start]
     doubtful: int | None = None
-    for number in range(start, len(marks)):
+    for number in range(start + 1, len(marks)):
         mark = marks[number]
         if mark.first - opened.last > LONGEST_SINGLE:
             break
