@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from dragoman.lexicon.numerals import Numerals
+from dragoman.lexicon.units import Units
 from dragoman.parse.parsed import Token
 
 DIGITS: Final = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+")
@@ -63,11 +64,13 @@ class NumberReader:
     Args:
         words: the tokens of the sentence.
         numerals: the number words.
+        units: the units, which tell "5m barrels" from "5m".
     """
 
-    def __init__(self, words: Sequence[Token], numerals: Numerals) -> None:
+    def __init__(self, words: Sequence[Token], numerals: Numerals, units: Units) -> None:
         self.words = words
         self.numerals = numerals
+        self.units = units
         self.lower = [word.text.lower() for word in words]
 
     def at(self, at: int, *, money: bool = False) -> Number | None:
@@ -174,7 +177,8 @@ class NumberReader:
         follows = at + 1 < len(self.words) and self.words[at + 1].text[0].isalpha()
         is_noun = follows and self.words[at + 1].upos in ("NOUN", "ADJ", "PROPN")
         is_noun = is_noun and not self.is_a(at + 1, "dimensions")  # "1.8m tall" is of metres
-        if money or len(text) > 1 or is_noun or text in ("k", "K"):
+        is_unit = follows and bool(self.units.behind([w.text for w in self.words[at + 1 : at + 4]]))
+        if money or len(text) > 1 or is_noun or is_unit or text in ("k", "K"):
             return size, at + 1
         return 1, at
 

@@ -108,7 +108,7 @@ class QuantityReader:
         self.units = units
         self.measures = measures
         self.closed = closed
-        self.numbers = NumberReader(words, numerals)
+        self.numbers = NumberReader(words, numerals, units)
         self.texts = [word.text for word in words]
         self.word = self.numbers.word
 
@@ -207,8 +207,7 @@ class QuantityReader:
         return self.numbers.is_tight(at) or self.texts[at].islower()
 
     def _speaks_of_money(self) -> bool:
-        nouns = ("pay", "cost", "price", "fine", "worth", "spend", "spent", "paid", "sell", "buy")
-        return any(word.lemma.lower() in nouns for word in self.words)
+        return any(self.measures.is_a(word.lemma, "money_words") for word in self.words)
 
     def _with_parts(self, part: _Part) -> _Part:
         """As in "5 feet 2 inches", "thirteen dollars and forty-five cents"."""

@@ -16,7 +16,7 @@ from dragoman.errors import LexiconError
 NAMES: Final = (
     "persons", "same_plural", "states", "harms", "tolls", "uncounted", "pointers", "ages", "aged",
     "rising", "falling", "low", "high", "change_prepositions", "causes", "measures", "amounts",
-    "carriers", "havers", "raising", "distances",
+    "carriers", "havers", "raising", "distances", "money_words",
 )  # fmt: skip
 
 
