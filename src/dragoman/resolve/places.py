@@ -31,9 +31,13 @@ _INNER: Final = frozenset(
     ("of", "the", "de", "la", "al", "el", "del", "and", "-", "'s", "’s", "et", "da", "do", "dos",
      "am", "an", "der", "du", "des", "le", "les", "upon", "on", "sur", "en", "d'", "'", "’")
 )  # fmt: skip
+_AREAS: Final = frozenset(("admin1", "country"))
 _OF: Final = frozenset(("of", "in"))
+_LONGEST_ACRONYM: Final = 5
 _LARGE: Final = 100_000
 """People of a place that is known without its country."""
+_MOSTLY_SMALL: Final = 50
+"""Times in a hundred from which a word is one of the language, not a name."""
 _COMMON_WORD: Final = 45
 """Zipf grade (times ten) from which a word is common enough to be met by chance."""
 
@@ -65,6 +69,8 @@ def find_places(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[P
         A name that the parser takes for a place and no table knows has no point.
     """
     finder = _Finder(parsed, lexicon)
+    for sentence in parsed.sentences:
+        finder.learn(finder.candidates(sentence))
     found = [one for sentence in parsed.sentences for one in finder.candidates(sentence)]
     named = [one for one in found if one.places]
     chosen = iter(choose([finder.named(one, found) for one in named], _countries(named)))
@@ -93,6 +99,13 @@ class _Finder:
         self._places: Places = lexicon.places
         self._words: PlaceWords = lexicon.place_words
         self._has_names = bool(parsed.names)
+        self._known: set[str] = set()
+
+    def learn(self, found: list[_Candidate]) -> None:
+        """Take note of names that are places: elsewhere in the document they are too."""
+        for one in found:
+            if one.places and not one.is_adjective:
+                self._known.add(self._text(one.first, one.end))
 
     def candidates(self, sentence: Sentence) -> list[_Candidate]:
         """The candidates of a sentence, in order, none overlapping."""
@@ -141,10 +154,12 @@ class _Finder:
         """Countries by name or adjective, as the table of states has them."""
         tokens = self._parsed.tokens_of(sentence)
         for match in self._lexicon.actors.matches([token.text for token in tokens]):
+            first, end = sentence.first + match.first, sentence.first + match.last + 1
             entry = next((e for e in match.entries if e.actor.kind is EntityKind.COUNTRY), None)
+            if entry is None and match.entries[0].actor.kind is EntityKind.ORGANISATION:
+                entry, end = self._state_in_front(first, end)
             if entry is None or entry.form not in (ActorForm.NAME, ActorForm.ADJECTIVE):
                 continue
-            first, end = sentence.first + match.first, sentence.first + match.last + 1
             if self._inside_person(first, end):
                 continue
             longer = self._longer(first, end, sentence)
@@ -162,10 +177,19 @@ class _Finder:
         adjective = entry.form is ActorForm.ADJECTIVE and not self._is_noun(first, end)
         others: tuple[GazetteerPlace, ...] = ()
         if not adjective:
-            others = tuple(p for p in self._places.named(self._text(first, end))
-                           if p.kind in ("admin1", "country") and p.country != own[0].country)
-            # fmt: skip
+            kinds = _AREAS if self._word(end, first) != "," else _AREAS | {"city", "capital"}
+            named = self._places.named(self._text(first, end))
+            others = tuple(p for p in named if p.kind in kinds and p.country != own[0].country)
         yield _Candidate(first, end, place_key(actor.name), (own[0], *others), adjective)
+
+    def _state_in_front(self, first: int, end: int) -> tuple[ActorEntry | None, int]:
+        """The state with which the name of an organisation begins: "U.S. Senate"."""
+        texts = [token.text for token in self._parsed.tokens[first:end]]
+        for size in (2, 1):
+            for entry in self._lexicon.actors.find_all(texts[:size]) if size < len(texts) else ():
+                if entry.actor.kind is EntityKind.COUNTRY:
+                    return entry, first + size
+        return None, end
 
     def _longer(self, first: int, end: int, sentence: Sentence) -> _Candidate | None:
         """A place whose name has that of a state in it: "Western Australia", "New Mexico"."""
@@ -229,7 +253,7 @@ class _Finder:
             for size in range(min(end - start, _LONGEST_NAME), 0, -1):
                 text = self._text(start, start + size)
                 places = self._places.named(text)
-                if places and self._is_well_known(places[0], text):
+                if places and (text in self._known or self._is_well_known(places[0], text)):
                     yield _Candidate(start, start + size, place_key(text), places)
                     break
 
@@ -250,10 +274,26 @@ class _Finder:
                 if size < end - first and not self._may_stand_alone(first, start, size, end):
                     continue
                 places = self._places.named(self._text(start, start + size))
-                if places:
+                if places and self._is_name(start, start + size, first, end, places[0]):
                     key = place_key(self._text(start, start + size))
                     yield _Candidate(start, start + size, key, places)
                     return
+
+    def _is_name(
+        self, start: int, stop: int, first: int, end: int, place: GazetteerPlace
+    ) -> bool:
+        """Whether what the gazetteer knows is no more than a word of the name."""
+        word = self._parsed.tokens[start].text
+        if self._is_seat(place):
+            return self._says_where(first)
+        if self._is_code(start, stop):
+            return False
+        if stop - start > 1 or place.kind not in ("city", "admin1", "county"):
+            return True
+        if word.lower() in self._words.parts | self._words.kinds:
+            return False
+        small = self._lexicon.words.form(word).small
+        return small < _MOSTLY_SMALL or (stop - start == end - first and self._says_where(start))
 
     def _may_stand_alone(self, first: int, start: int, size: int, end: int) -> bool:
         """Whether what is left out around a stretch only says which part or kind it is."""
@@ -313,14 +353,37 @@ class _Finder:
             return None
         if any(self._parsed.name_at.get(t.index) is not None for t in tokens):
             return None
-        if not self._has_reason(at, size, sentence):
+        text = self._text(at, at + size)
+        if not self._has_reason(at, size, sentence) or self._is_code(at, at + size):
             return None
-        places = self._places.named(self._text(at, at + size))
+        places = self._places.named(text)
         if not places:
             return None
-        if size == 1 and not self._is_strong(at, sentence, places):
+        if size == 1 and text not in self._known and not self._is_strong(at, sentence, places):
             return None
-        return _Candidate(at, at + size, place_key(self._text(at, at + size)), places)
+        if self._is_seat(places[0]) and not self._says_where(at):
+            return None
+        return _Candidate(at, at + size, place_key(text), places)
+
+    def _is_code(self, first: int, end: int) -> bool:
+        """Whether a short word all in capitals is an acronym: "EU" is not the town of Eu."""
+        text = self._text(first, end)
+        if not text.isupper() or len(text) > _LONGEST_ACRONYM or end - first > 1:
+            return False
+        name = self._parsed.tokens[first]
+        starts = first == 0 or self._parsed.tokens[first - 1].sentence != name.sentence
+        return not starts
+
+    def _is_seat(self, place: GazetteerPlace) -> bool:
+        """Whether a name is that of a building, which news calls the power that sits there."""
+        return place.kind == "facility"
+
+    def _says_where(self, first: int) -> bool:
+        """Whether a word before a name, past its article, says where."""
+        at = first - 1
+        while self._word(at, first) in self._words.parts:
+            at -= 1
+        return self._word(at, first) in self._words.locative
 
     def _has_reason(self, at: int, size: int, sentence: Sentence) -> bool:
         """Whether what stands around a name does not make it part of another one."""
