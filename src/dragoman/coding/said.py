@@ -23,6 +23,7 @@ KEPT_TIES: Final = frozenset({"clause", "infinitive", "gerund", "object", "predi
 """Kinds of content that keep the word that ties them: "*that* he came", "*to* come"."""
 EMPTY: Final = frozenset({"SCONJ", "CCONJ", "PUNCT"})
 """Tags of words that are no content on their own: a lone "that" cut off by an aside."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LEFT_OUT: Final = frozenset({"punct", "discourse", "vocative"})
 
 
@@ -82,7 +83,7 @@ def _kinds(parsed: Parsed, word: Token, child: Token, *, passive: bool) -> Itera
     elif relation == "obj" or (relation == "nsubj" and passive and child.relation == "nsubj:pass"):
         yield "object"
     elif relation in ("obl", "nmod") and child.relation != "nmod:poss":
-        if child.mention != "time":
+        if child.mention != "time" and child.index > word.index:
             yield preposition_of(parsed, child)
     elif relation in ("advcl", "acl") and child.relation != "acl:relcl":
         yield from _adverbial_kinds(parsed, child)
@@ -197,9 +198,20 @@ def _only_speech(
     """Content that starts with speech in marks ends with it: what follows tells of the speaker."""
     words = sorted(i for i in tokens if parsed.tokens[i].upos not in EMPTY)
     outer = [q for q in quotations if word.index not in q]
-    if not words or not any(words[0] in q and is_speech(parsed, q) for q in outer):
+    speech = next((q for q in outer if any(i in q for i in words) and is_speech(parsed, q)), None)
+    if speech is None:
+        return tokens
+    lead = [parsed.tokens[i] for i in tokens if i < speech.opening]
+    if words[0] not in speech and not _only_leads_in(parsed, speech, lead):
         return tokens
     return frozenset(i for i in tokens if any(i in q for q in outer))
+
+
+def _only_leads_in(parsed: Parsed, speech: Quotation, lead: Sequence[Token]) -> bool:
+    """Whether what comes before speech only says when or where: "on the steps, “We ...”"."""
+    before = parsed.tokens[speech.opening - 1].text if speech.opening else ""
+    finite = any(t.upos == "SCONJ" or t.xpos in FINITE for t in lead)
+    return before in (",", ":") and not finite
 
 
 def chain_of(quotations: Sequence[Quotation], number: int) -> Iterator[Quotation]:

@@ -57,6 +57,26 @@ def voice_of(scene: Scene, source: Clause | Token, *, owner_only: bool = False) 
     return _named(scene, source, source)
 
 
+def source_voice(scene: Scene, head: Token, phrase: tuple[Token, ...]) -> Voice | None:
+    """Who speaks by "according to": the source, or whose words it is, if the tree has lost that.
+
+    Args:
+        scene: the scene.
+        head: head of the noun phrase.
+        phrase: the tokens of the phrase.
+    """
+    voice = _named(scene, head, head)
+    if voice is None or voice.entity is not None:
+        return voice
+    if head.lemma.lower() in scene.lexicon.saying.documents:
+        for mention in scene.resolved.mentions_in(phrase):
+            if mention.entities and not _is_medium(scene, scene.parsed.tokens[mention.head]):
+                return Voice(head, mention.entities[0], mention.span)
+    words = [t for t in phrase if t.upos not in ("ADP", "PUNCT") and t.index <= head.index]
+    words = [t for t in words if t.text.lower() not in ("according", "to")]
+    return Voice(head, None, Span.around(t.span for t in words)) if words else voice
+
+
 def _nearest(scene: Scene, clause: Clause) -> tuple[Token, ...]:
     """The subjects; where the tree has two that are not joined, the one next to the verb first.
 

@@ -31,7 +31,7 @@ from dragoman.coding.said import (
     widened,
 )
 from dragoman.coding.scene import Scene, evidence_of
-from dragoman.coding.speakers import Voice, addressee_of, channel_of, voice_of
+from dragoman.coding.speakers import Voice, addressee_of, channel_of, source_voice, voice_of
 from dragoman.lexicon.saying import SayingClass
 from dragoman.parse.parsed import Token
 from dragoman.records import Statement, content_of, record_id
@@ -334,10 +334,11 @@ def source_phrase(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
     """
     found = list(drafts)
     for head, cue in _source_phrases(scene):
-        voice = voice_of(scene, head)
+        phrase = _phrase(scene, head, cue)
+        voice = source_voice(scene, head, phrase)
         if voice is None:
             continue
-        content = _told_by(scene, head)
+        content = _told_by(scene, head, phrase)
         channel = channel_of(scene, head, None)
         same = [
             n
@@ -389,7 +390,13 @@ def _phrase_head(scene: Scene, cue: tuple[Token, ...]) -> Token | None:
     return None
 
 
-def _told_by(scene: Scene, head: Token) -> frozenset[int]:
+def _phrase(scene: Scene, head: Token, cue: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A source phrase with its "according to"; what a wrong tree adds before it is left out."""
+    inside = {t.index for t in scene.parsed.subtree(head)} | {t.index for t in cue}
+    return tuple(scene.parsed.tokens[i] for i in sorted(inside) if i >= cue[0].index)
+
+
+def _told_by(scene: Scene, head: Token, inside: tuple[Token, ...]) -> frozenset[int]:
     """The clause that a source phrase stands in, without the phrase.
 
     At the start or, set off by a comma, at the end of a sentence it tells all of it.
@@ -398,7 +405,7 @@ def _told_by(scene: Scene, head: Token) -> frozenset[int]:
     behind = _behind_colon(scene, head)
     if behind:
         return behind
-    phrase = {t.index for t in parsed.subtree(head)}
+    phrase = {t.index for t in inside}
     above = parsed.head_of(head)
     while above is not None and not is_predicate(parsed, above):
         higher = parsed.head_of(above)
