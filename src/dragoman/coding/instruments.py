@@ -145,7 +145,7 @@ def _read_count(scene: Scene, token: Token) -> Counted | None:
     words = scene.parsed.tokens_of(sentence)
     numerals = scene.lexicon.numerals
     at = token.index - sentence.first
-    reader = NumberReader(words, numerals)
+    reader = NumberReader(words, numerals, scene.lexicon.units)
     number = None
     for start in range(max(0, at - 4), at + 1):
         number = reader.at(start)
