@@ -18,6 +18,7 @@ from dragoman.lexicon.titles import Title
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Draft, Gender, Register
+from dragoman.resolve.firstperson import FirstPerson
 from dragoman.resolve.lookups import Lookups, Phrase
 from dragoman.resolve.phrases import (
     Role,
@@ -53,7 +54,6 @@ _PAIR: Final = 2
 _SAME_NOUN: Final = 40.0
 _OTHER_NOUN: Final = -45.0
 _SAME_TYPE: Final = 25.0
-_NUMBERS: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
 _OF_THE_STORY: Final = frozenset(
     [
@@ -77,6 +77,8 @@ _OF_THE_STORY: Final = frozenset(
     ]
 )
 """Sectors of agents that take the country of the story; a reporter or a firm does not."""
+_STANDING: Final = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "REB", "SPY", "PRM", "UAF"])
+"""Sectors of agents that are the same ones each time: "police" always, "people" never."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +99,11 @@ class Owner:
 class Resolver:
     """Passes a document once and links what refers back."""
 
-    def __init__(self, look: Lookups, register: Register, story: Story) -> None:
+    def __init__(
+        self, look: Lookups, register: Register, story: Story, speech: FirstPerson
+    ) -> None:
         """Take the document with its names linked."""
+        self.speech = speech
         self.look = look
         self.parsed = look.parsed
         self.register = register
@@ -198,7 +203,7 @@ class Resolver:
             reach=reach,
             several=pronoun.many,
             extra=self.ahead(token),
-            bound=self.bound(token),
+            bound=self.bound(token) | self.speaking(token),
         )
 
     def fits_pronoun(self, draft: Draft, pronoun: Pronoun, token: Token) -> float | None:
@@ -246,6 +251,11 @@ class Resolver:
             subject = subject_of(self.parsed, clause)
             others += [subject] if subject is not None else []
         return frozenset(draft.number for other in others for draft in self.register.at(other))
+
+    def speaking(self, token: Token) -> frozenset[int]:
+        """The speaker, of whom a quotation does not say "he"."""
+        speaker = self.speech.speaker_at(token)
+        return frozenset() if speaker is None else frozenset((speaker.number,))
 
     def ahead(self, token: Token) -> tuple[Seen, ...]:
         """The subject still to come, for a pronoun in what opens the sentence before it."""
@@ -333,13 +343,21 @@ class Resolver:
                 continue
             if child.base_relation in ("amod", "compound") or child.relation == "nmod:poss":
                 foreign = foreign or self.words.is_in("foreign", child.text)
-                found += self.register.at(child)
+                found += self.register.at(child) or self.speaking_owner(child)
             elif child.base_relation == "nmod" and (
                 child.index > token.index and preposition(self.parsed, child) in ("of", "from")
             ):
                 found += self.register.at(child)
         country = next((draft.country for draft in found if draft.country), None)
         return Owner(country, tuple(found), foreign)
+
+    def speaking_owner(self, child: Token) -> tuple[Draft, ...]:
+        """Whose "our country" is."""
+        pronoun = self.words.pronoun(child.text)
+        if pronoun is None or pronoun.person != 1:
+            return ()
+        draft = self.speech.draft(child, pronoun)
+        return () if draft is None else (draft,)
 
     def place(self, token: Token, form: MentionForm, *drafts: Draft) -> bool:
         """Mark a noun phrase."""
@@ -381,7 +399,8 @@ class Resolver:
                 if self.words.is_in("both", text):
                     return _PAIR
                 if child.base_relation == "nummod":
-                    return _NUMBERS.get(text) or (int(text) if text.isdecimal() else None)
+                    cardinal = self.look.lexicon.numerals.cardinals.get(text)
+                    return cardinal or (int(text) if text.isdecimal() else None)
         return None
 
     def country_of(self, owner: Owner) -> tuple[Draft, ...]:
@@ -554,9 +573,7 @@ class Resolver:
 
     def own(self, draft: Draft, owner: Owner, token: Token, *, storied: bool) -> None:
         """Give a draft the country of its phrase, else by a rule the country of the story."""
-        draft.within.update(
-            o.number for o in owner.drafts if o.kind in (EntityKind.ORGANISATION, EntityKind.GROUP)
-        )
+        draft.within.update(o.number for o in owner.drafts if o.kind is not EntityKind.COUNTRY)
         if owner.country is not None:
             draft.country = owner.country
             draft.why += "; country of the phrase"
@@ -607,7 +624,10 @@ class Resolver:
 
     def same_agent(self, entry: AgentEntry, owner: Owner, token: Token) -> Draft | None:
         """The same agent of the same country, named before; the nearest."""
-        if entry.kind is EntityKind.PERSON and not definite(self.parsed, token):
+        standing = entry.agent.sector in _STANDING
+        if not definite(self.parsed, token) and not owner.drafts and (
+            entry.kind is EntityKind.PERSON or not standing
+        ):
             return None
         for seen in reversed(self.salience.seen):
             if len(seen.drafts) != 1:
@@ -628,7 +648,7 @@ class Resolver:
         """Link a person or body that only the parser knows as one."""
         noun = token.lemma.lower()
         owner = self.owner(token)
-        if definite(self.parsed, token):
+        if definite(self.parsed, token) or owner.drafts:
             found = self.salience.best(
                 token,
                 lambda draft: self.fits_noun(draft, noun, kind, owner),

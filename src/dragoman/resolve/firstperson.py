@@ -69,7 +69,7 @@ class FirstPerson:
         self.quote_at = {
             i: at for at, q in enumerate(self.quotes) for i in range(q.first, q.last + 1)
         }
-        self.speakers: dict[int, Draft | None] = {}
+        self.speakers: dict[int, Draft] = {}
         self.sides: dict[int | None, Draft] = {}
         self.writer: Draft | None = None
 
@@ -112,8 +112,10 @@ class FirstPerson:
                 actor = self.look.lexicon.actors.country.get(speaker.country)
                 if actor is not None:
                     return self.register.country(actor, "the state that the speaker speaks for")
-            for body in sorted(speaker.within):
-                return self.register.drafts[body]
+            bodies = [self.register.drafts[n] for n in sorted(speaker.within)]
+            for body in bodies:
+                if body.kind in (EntityKind.ORGANISATION, EntityKind.GROUP):
+                    return body
         found = self.sides.get(number)
         if found is None:
             found = self.register.draft(EntityKind.GROUP, pronoun.name, "the speaker's own side")
@@ -122,10 +124,18 @@ class FirstPerson:
         return found
 
     def speaker(self, quote: int) -> Draft | None:
-        """Who says a quotation, worked out once."""
-        if quote not in self.speakers:
-            self.speakers[quote] = self.find_speaker(quote)
-        return self.speakers[quote]
+        """Who says a quotation; asked anew until it is known."""
+        known = self.speakers.get(quote)
+        if known is None:
+            known = self.find_speaker(quote)
+            if known is not None:
+                self.speakers[quote] = known
+        return known
+
+    def speaker_at(self, token: Token) -> Draft | None:
+        """Who speaks where a token stands, None outside quotations or where not known (yet)."""
+        quote = self.quote_at.get(token.index)
+        return self.speaker(quote) if quote is not None else None
 
     def find_speaker(self, quote: int) -> Draft | None:
         """The subject of the word of saying beside a quotation, else the speaker before."""
