@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.coding.agreements import code_agreements
@@ -12,6 +13,7 @@ from dragoman.coding.relations import code_relations
 from dragoman.coding.scene import Scene
 from dragoman.coding.statements import code_statements
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.parse.parsed import Parsed
 from dragoman.records import PairMarks, Reading, Repair, SentenceRecord
 from dragoman.resolve.resolved import Resolved
 
@@ -43,10 +45,7 @@ def code(
             )
             for edit in resolved.parsed.repaired.edits
         ),
-        sentences=tuple(
-            SentenceRecord(start=sentence.span.start, end=sentence.span.end)
-            for sentence in resolved.parsed.sentences
-        ),
+        sentences=tuple(_sentences(resolved.parsed)),
         entities=resolved.entities,
         times=tuple(mention.time for mention in resolved.times),
         places=tuple(mention.place for mention in resolved.places),
@@ -57,3 +56,12 @@ def code(
         relations=tuple(r for r in code_relations(scene) if r.confidence >= min_confidence),
         pair=code_pair(scene, events, marks) if marks is not None else None,
     )
+
+
+def _sentences(parsed: Parsed) -> Iterator[SentenceRecord]:
+    """The sentences of the source, with the lines that were passed over as foreign."""
+    spans = [sentence.span for sentence in parsed.sentences]
+    spans += [e.span for e in parsed.repaired.edits if e.kind == "fragment" and not e.replacement]
+    for span in sorted(spans):
+        if span.start < span.end:
+            yield SentenceRecord(start=span.start, end=span.end)
