@@ -7,13 +7,13 @@ that the record's `why` shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.coding.arguments import NOBODY, Arguments, Found, named, unique
 from dragoman.coding.nesting import complement_of, governors
-from dragoman.coding.scene import Scene
+from dragoman.coding.scene import Participant, Scene
 from dragoman.coding.status import StatusReading
 from dragoman.coding.triggers import Trigger, triggers_of
 from dragoman.lexicon.predicates import Predicate
@@ -22,6 +22,8 @@ from dragoman.records import Status
 
 FUTURE_IS_PROMISE: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 COOPERATIVE: Final = FUTURE_IS_PROMISE | {"CONCEDE", "RETREAT", "AGREE"}
+PROMISING: Final = frozenset({"promise", "intention"})
+HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
 PRESENT: Final = frozenset({"do", "does", "will", "wo", "would", "can", "ca", "could", "is", "are"})
 VERBAL: Final = frozenset({1, 3})
@@ -76,23 +78,35 @@ class _Reader:
         for below, above in sorted(self.governor.items()):
             self.governed.setdefault(above, []).append(below)
         self._settle()
+        self.effects = dict(self._effects())
+
+    def _effects(self) -> Iterator[tuple[int, int]]:
+        """Verbs that only tell what an event noun did, with that noun: "the *raid* killed two"."""
+        for index, trigger in sorted(self.triggers.items()):
+            if trigger.is_noun or trigger.entry.event not in HARM:
+                continue
+            for subject in self.scene.clause(trigger.token).subjects:
+                cause = self.triggers.get(subject.index)
+                if cause is not None and cause.entry.event in HARM:
+                    yield index, subject.index
 
     def _settle(self) -> None:
-        """Choose among entries that fit alike by what they govern; drop those that govern nothing."""
+        """Choose among the entries that fit by what they govern; drop those that lack an act."""
         for index in sorted(self.triggers):
             trigger = self.triggers[index]
             below = self._below(trigger)
-            options = (trigger.entry, *trigger.others)
+            options = trigger.options
             if below is not None:
                 code = self.code(below)
-                options = tuple(e for e in options if self._derives(e, code)) or options
-            fitting = [e for e in options if self._has_enough(trigger, e, below)]
+                options = tuple(o for o in options if self._derives(o[0], code)) or options
+            fitting = [o for o in options if self._has_enough(trigger, o[0], below)]
             if fitting:
-                self.triggers[index] = trigger.reading_as(fitting[0])
+                self.triggers[index] = trigger.reading_as(*fitting[0])
         for index in sorted(self.triggers):
             trigger = self.triggers[index]
             below = self._below(trigger)
-            if not self._has_enough(trigger, trigger.entry, below) or self._gives_way(trigger, below):
+            has_enough = self._has_enough(trigger, trigger.entry, below)
+            if not has_enough or self._gives_way(trigger, below):
                 self._drop(index)
 
     def _drop(self, index: int) -> None:
@@ -115,8 +129,11 @@ class _Reader:
 
     def _gives_way(self, trigger: Trigger, below: Trigger | None) -> bool:
         """Whether a promise is of harm: the harm is the event, and still to come."""
-        if below is None or trigger.entry.governs != "promise":
+        if below is None or trigger.entry.governs not in PROMISING:
             return False
+        clause = self.scene.clause(trigger.token)
+        if trigger.entry.governs == "intention" and clause.passive and not clause.subjects:
+            return True  # "a visit is expected": nobody says that he means to
         return not self._derives(trigger.entry, self.code(below))
 
     def _below(self, trigger: Trigger) -> Trigger | None:
@@ -134,7 +151,7 @@ class _Reader:
 
     def acts(self) -> Iterator[Act]:
         for index in sorted(self.triggers):
-            if index not in self.governor:
+            if index not in self.governor and index not in self.effects:
                 act = self.act(self.triggers[index])
                 if act is not None:
                     yield act
@@ -145,6 +162,8 @@ class _Reader:
         arguments = Arguments(scene, trigger)
         sources = arguments.parties() if entry.reciprocal else arguments.sources()
         targets = NOBODY if entry.reciprocal else arguments.targets()
+        if not targets and not entry.reciprocal:
+            targets = self.affected(trigger)
         if not sources:
             sources = speaker_as_source(scene, trigger, arguments)
         below = self._below(trigger)
@@ -168,8 +187,18 @@ class _Reader:
         )
         return self.outcome(act, reading)
 
+    def affected(self, trigger: Trigger) -> Found:
+        """On whom an event noun fell, by the verb that tells what it did."""
+        for verb, noun in self.effects.items():
+            if noun == trigger.token.index:
+                found = Arguments(self.scene, self.triggers[verb]).targets()
+                if found:
+                    return Found(found.participants, "effect")
+        return NOBODY
+
     def status(self, trigger: Trigger, reading: StatusReading, below: Trigger | None) -> Status:
-        if trigger.entry.governs == "promise" and reading.status in (Status.HAPPENED, Status.ONGOING):
+        is_real = reading.status in (Status.HAPPENED, Status.ONGOING)
+        if trigger.entry.governs in PROMISING and is_real:
             return Status.PLANNED
         if reading.status is Status.POSSIBLE and is_backshifted(self.scene, trigger):
             return Status.PLANNED
@@ -204,9 +233,7 @@ class _Reader:
             return self.turned(act, "THREATEN", "threat", "menace", Status.HAPPENED)
         return act
 
-    def turned(
-        self, act: Act, event_type: str, derivation: str, rule: str, status: Status
-    ) -> Act:
+    def turned(self, act: Act, event_type: str, derivation: str, rule: str, status: Status) -> Act:
         """The act as another type, with the code that the derivation gives it."""
         code = self.ontology.derive(derivation, act.cameo)
         if code is None:
@@ -219,7 +246,6 @@ class _Reader:
             cameo=code,
             status=status,
             rules=(*act.rules, rule),
-            **_turned_actors(act),
         )
 
     def is_menace(self, act: Act) -> bool:
@@ -232,16 +258,9 @@ class _Reader:
         speaker = self.scene.entity(statement.speaker)
         actors = [self.scene.entity(p.entity) for p in act.sources.participants]
         return any(
-            one.id == speaker.id or (one.country and one.country == speaker.country) for one in actors
+            one.id == speaker.id or (one.country is not None and one.country == speaker.country)
+            for one in actors
         )
-
-
-def _turned_actors(act: Act) -> Mapping[str, Found]:
-    """Source and target of a promise or refusal: the first party of a meeting offers it."""
-    if act.trigger.entry.reciprocal and len(act.sources.participants) > 1 and act.trigger.entry.verbs:
-        subjects = act.sources.participants
-        return {"sources": Found(subjects, act.sources.rule)}
-    return {}
 
 
 def without(found: Found, others: Found) -> Found:
@@ -261,12 +280,8 @@ def speaker_as_source(scene: Scene, trigger: Trigger, arguments: Arguments) -> F
     if statement is None or statement.speaker is None or statement.speaker_span is None:
         return NOBODY
     speaker = [
-        p
-        for p in named(scene, subjects, acting=True).participants
-        if p.entity == statement.speaker
+        p for p in named(scene, subjects, acting=True).participants if p.entity == statement.speaker
     ]
-    from dragoman.coding.scene import Participant
-
     return Found(
         unique([*speaker, Participant(statement.speaker, statement.speaker_span)]), "speaker"
     )

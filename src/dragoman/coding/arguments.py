@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.coding.clause import Clause, Oblique, expand, preposition_of
+from dragoman.coding.clause import Oblique, expand, preposition_of
 from dragoman.coding.scene import Participant, Scene
 from dragoman.coding.triggers import Trigger
 from dragoman.coding.words import keys_of
@@ -22,6 +22,7 @@ OWNING: Final = ("nmod:poss", "compound", "amod", "nmod", "appos")
 OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "by", "for"})
 ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {"against", "on", "in", "with", "to", "at"}
 PARTIES: Final = ("with", "between", "among", "alongside", "together with", "along with")
+FLOATING: Final = frozenset({"by", "from", "to", "on", "against", "with", "between"})
 DEPTH: Final = 3
 
 
@@ -114,10 +115,15 @@ class Arguments:
 
     def behind(self, *prepositions: str) -> tuple[Token, ...]:
         """Heads behind prepositions, of the trigger, its light verb and the words it used."""
-        found: dict[int, Token] = {}
-        for one in self._obliques():
-            if one.preposition in prepositions and one.token not in self.trigger.used:
-                found[one.token.index] = one.token
+        found = {o.token.index: o.token for o in self._obliques() if o.preposition in prepositions}
+        if not found and self.trigger.is_noun:
+            # "the release of tourists *by Iran*": the tree often ties it to the nearer noun
+            found = {
+                deeper.token.index: deeper.token
+                for one in self.clause.obliques
+                for deeper in self.scene.clause(one.token).obliques
+                if deeper.preposition in prepositions and deeper.preposition in FLOATING
+            }
         return tuple(found[i] for i in sorted(found))
 
     def _obliques(self) -> Iterator[Oblique]:
@@ -140,7 +146,7 @@ class Arguments:
         return Found(self.direct(tokens).participants, "owner")
 
     def _where(self) -> Found:
-        """The country or place that the event is said to be in, where nothing else is its target."""
+        """The country or place that the event is said to be in."""
         place = self.scene.place(self.trigger.token)
         if place is None:
             return NOBODY
@@ -170,11 +176,32 @@ def named(scene: Scene, tokens: Iterable[Token], *, acting: bool) -> Found:
         direct = scene.participants([head])
         if acting:
             direct = tuple(p for p in direct if scene.entity(p.entity).kind is not EntityKind.PLACE)
+        several = each(scene, head)
+        if several:
+            direct, rule = several, "each"
         if not direct:
             direct = _through_owners(scene, head, DEPTH, acting=acting)
             rule = "owner" if direct else rule
         found.extend(direct)
     return Found(unique(found), rule)
+
+
+def each(scene: Scene, head: Token) -> tuple[Participant, ...]:
+    """The states of a plural that acts for several: "the presidents of *Kenya* and *Uganda*"."""
+    if head.xpos not in ("NNS", "NNPS"):
+        return ()
+    for child in scene.parsed.children_by(head, "nmod:poss", "nmod", "amod", "compound"):
+        if child.relation == "nmod" and preposition_of(scene.parsed, child) not in ("of", "from"):
+            continue
+        several = [child, *scene.parsed.children_by(child, "conj")]
+        states = [
+            one
+            for one in scene.participants(several)
+            if scene.entity(one.entity).kind is EntityKind.COUNTRY
+        ]
+        if len(states) > 1:
+            return tuple(states)
+    return ()
 
 
 def _through_owners(
@@ -228,8 +255,3 @@ def unique(participants: Sequence[Participant]) -> tuple[Participant, ...]:
     for one in participants:
         found.setdefault(one.entity, one)
     return tuple(found.values())
-
-
-def clause_words(clause: Clause) -> tuple[Token, ...]:
-    """The words of a clause that name its participants and circumstances."""
-    return (*clause.subjects, *clause.objects, *clause.indirect, *(o.token for o in clause.obliques))

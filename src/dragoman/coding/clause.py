@@ -131,7 +131,7 @@ class _Builder:
             passive=passive,
             subjects=self.spread(subjects),
             objects=self.spread(objects),
-            indirect=self.spread(tuple(parsed.children_by(predicate, "iobj"))),
+            indirect=self.spread(self.indirect(predicate)),
             obliques=tuple(self.obliques(predicate)),
             modifiers=tuple(parsed.children_by(predicate, "compound", "amod", "nmod:poss"))
             if predicate.upos in ("NOUN", "PROPN")
@@ -150,7 +150,7 @@ class _Builder:
         if predicate.upos != "VERB":
             return False
         marks = ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent")
-        if parsed.child(predicate, *marks) is not None:
+        if parsed.child(predicate, *marks) is not None and not self.is_plainly_active(predicate):
             return True
         if predicate.xpos != "VBN" or parsed.child(predicate, "aux") is not None:
             return False
@@ -160,6 +160,15 @@ class _Builder:
         if above is None or predicate.base_relation != "conj":
             return False
         return parsed.child(predicate, "nsubj") is None and self.is_passive(above)
+
+    def is_plainly_active(self, predicate: Token) -> bool:
+        """Whether only its "by" makes a finite verb with an object look like a passive."""
+        parsed = self.parsed
+        return (
+            predicate.xpos in ("VBD", "VBZ", "VBP")
+            and parsed.child(predicate, "aux:pass", "nsubj:pass", "csubj:pass") is None
+            and parsed.child(predicate, "obj") is not None
+        )
 
     def core(
         self, predicate: Token, passive: bool, depth: int = 0
@@ -172,6 +181,7 @@ class _Builder:
             expletives = parsed.children_by(predicate, "expl")
             subject = tuple(t for t in expletives if t.text.lower() != "there")
         objects = tuple(self.referent(t) for t in parsed.children_by(predicate, "obj"))
+        subject, objects = self.placed(predicate, subject, objects)
         if passive:
             agents = tuple(self.agents(predicate))
             patients = subject or objects
@@ -186,6 +196,32 @@ class _Builder:
         if subject or depth >= DEPTH_LIMIT:
             return subject, objects, False
         return self.borrowed(predicate, depth, patient=False), objects, True
+
+    def placed(
+        self, predicate: Token, subject: tuple[Token, ...], objects: tuple[Token, ...]
+    ) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+        """Subjects and objects, put right where the tree has two of the one and none of the other.
+
+        Of two subjects around an active verb the later is its object; of two objects behind it the
+        earlier is indirect ("promised *Moldova* a loan").
+        """
+        if predicate.upos != "VERB":
+            return subject, objects
+        before = tuple(t for t in subject if t.index < predicate.index)
+        if before and len(before) < len(subject) and not objects:
+            return before, tuple(t for t in subject if t.index > predicate.index)
+        return subject, objects[-1:] if self.is_ditransitive(predicate, objects) else objects
+
+    def is_ditransitive(self, predicate: Token, objects: tuple[Token, ...]) -> bool:
+        """Whether two objects stand behind a verb, side by side and not coordinated."""
+        return len(objects) == 2 and all(t.index > predicate.index for t in objects)
+
+    def indirect(self, predicate: Token) -> tuple[Token, ...]:
+        """To or for whom, by the tree or as the earlier of two objects."""
+        found = tuple(self.parsed.children_by(predicate, "iobj"))
+        objects = tuple(self.parsed.children_by(predicate, "obj"))
+        is_double = predicate.upos == "VERB" and self.is_ditransitive(predicate, objects)
+        return found or (objects[:1] if is_double else ())
 
     def agents(self, predicate: Token) -> Iterator[Token]:
         for token in self.parsed.children_by(predicate, "obl"):

@@ -43,4 +43,3 @@ def _words(scene: Scene, act: Act) -> Iterable[Token]:
             if child.relation not in CLAUSAL and child.base_relation not in CLAUSAL
         ]
     return [t for t in seen.values() if t.upos in ("NOUN", "ADJ", "VERB", "PROPN")]
-

@@ -61,7 +61,7 @@ def _is_tied(scene: Scene, token: Token, above: Token) -> bool:
         return False
     if token.base_relation == "advcl":
         marks = {t.text.lower() for t in scene.parsed.children_by(token, "mark", "case")}
-        return bool(marks & {"of", "for", "from", "with"})
+        return bool(marks & {"of", "for", "from", "with", "to"})
     return token.base_relation != "parataxis"
 
 

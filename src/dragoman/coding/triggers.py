@@ -29,14 +29,15 @@ class Trigger:
     Attributes:
         token: the word.
         entry: the entry.
-        others: further entries that fit the word as strictly; what it governs decides.
+        others: further entries that fit the word, the strictest first, each with the words that it
+            asked for: what the word governs may decide for one of them.
         support: the light verb that carries a noun ("*held* talks"), None where none does.
         used: the words that the entry asked for (object, phrase, complement).
     """
 
     token: Token
     entry: Predicate
-    others: tuple[Predicate, ...]
+    others: tuple[tuple[Predicate, tuple[Token, ...]], ...]
     support: Token | None
     used: tuple[Token, ...]
 
@@ -45,9 +46,14 @@ class Trigger:
         """Whether a noun names the event."""
         return self.token.upos in ("NOUN", "PROPN")
 
-    def reading_as(self, entry: Predicate) -> Trigger:
+    @property
+    def options(self) -> tuple[tuple[Predicate, tuple[Token, ...]], ...]:
+        """All entries that fit, the strictest first, with the words that each asked for."""
+        return ((self.entry, self.used), *self.others)
+
+    def reading_as(self, entry: Predicate, used: tuple[Token, ...]) -> Trigger:
         """The same trigger by another of its entries."""
-        return replace(self, entry=entry)
+        return replace(self, entry=entry, used=used)
 
 
 def triggers_of(scene: Scene) -> tuple[Trigger, ...]:
@@ -66,18 +72,20 @@ def is_sport(scene: Scene, sentence: Sentence) -> bool:
     for token in scene.parsed.tokens_of(sentence):
         if lemma_of(token) in named:
             return True
-        if token.upos == "NOUN" and token.index not in scene.parsed.name_at:
-            if keys_of(scene, token) & plain:
-                return True
+        is_plain = token.upos == "NOUN" and token.index not in scene.parsed.name_at
+        if is_plain and keys_of(scene, token) & plain:
+            return True
     return False
 
 
 def _of_sentence(scene: Scene, sentence: Sentence) -> list[Trigger]:
     tokens = scene.parsed.tokens_of(sentence)
     verbs = [t for t in (_verb(scene, token) for token in tokens) if t is not None]
-    used = {word.index for trigger in verbs for word in trigger.used}
+    # what a governing word asks for is an act that it governs; other words' objects are their own
+    used = {w.index for trigger in verbs if not trigger.entry.governs for w in trigger.used}
     taken = {trigger.token.index for trigger in verbs}
-    nouns = [t for t in (_noun(scene, token, taken) for token in tokens if token.index not in used) if t]
+    free = (token for token in tokens if token.index not in used)
+    nouns = [t for t in (_noun(scene, token, taken) for token in free) if t is not None]
     return sorted([*verbs, *nouns], key=lambda t: t.token.index)
 
 
@@ -128,9 +136,9 @@ def support_of(scene: Scene, noun: Token) -> Token | None:
     light = scene.lexicon.predicates.classes.get("light", frozenset())
     if noun.base_relation == "conj" and above is not None and above.upos == "NOUN":
         return support_of(scene, above)
-    if above is not None and above.upos == "VERB" and noun.relation in CARRIED:
-        if any(key in light for key in _verb_keys(scene, above)):
-            return above
+    is_carried = above is not None and above.upos == "VERB" and noun.relation in CARRIED
+    if above is not None and is_carried and any(k in light for k in _verb_keys(scene, above)):
+        return above
     for below in scene.parsed.children_by(noun, "acl", "acl:relcl"):
         if below.upos == "VERB" and any(key in light for key in _verb_keys(scene, below)):
             return below
@@ -150,9 +158,10 @@ def _best(
                 fitting.append((rank, entry, used))
     if not fitting:
         return None
-    best = max(rank for rank, _, _ in fitting)
-    first, *others = [(entry, used) for rank, entry, used in fitting if rank == best]
-    return Trigger(token, first[0], tuple(entry for entry, _ in others), support, first[1])
+    ranked = sorted(fitting, key=lambda found: found[0], reverse=True)
+    _, entry, used = ranked[0]
+    others = tuple((other, words) for _, other, words in ranked[1:])
+    return Trigger(token, entry, others, support, used)
 
 
 def _used(
@@ -194,12 +203,13 @@ def _phrases(
         for below in scene.parsed.children_by(head, "obl", "nmod", "advcl", "xcomp"):
             preposition = preposition_of(scene.parsed, below)
             for phrase in entry.phrases:
-                if phrase.preposition == preposition and any(any_fits(scene, (below,), phrase.words)):
+                is_it = phrase.preposition == preposition
+                if is_it and any(any_fits(scene, (below,), phrase.words)):
                     yield below
 
 
 def _complement(scene: Scene, clause: Clause, words: frozenset[str]) -> Iterator[Token]:
-    """The words of a predicative complement: "called it *illegal*", "described it as a *threat*"."""
+    """The words of a predicative complement: "called it *illegal*", "described as a *threat*"."""
     parsed = scene.parsed
     for child in parsed.children_by(clause.predicate, "xcomp", "obl", "obj", "ccomp", "advcl"):
         is_oblique = child.base_relation in ("obl", "advcl")

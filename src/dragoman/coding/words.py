@@ -52,6 +52,8 @@ def fits(scene: Scene, token: Token, words: frozenset[str]) -> bool:
     kinds = {scene.entity(one).kind for one in mention.entities}
     if "@actor" in words and kinds - {EntityKind.PLACE}:
         return True
+    if "@individual" in words and EntityKind.PERSON in kinds:
+        return True
     if "@person" in words and kinds & {EntityKind.PERSON, EntityKind.GROUP}:
         return True
     if "@state" in words and EntityKind.COUNTRY in kinds:

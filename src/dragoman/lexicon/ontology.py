@@ -15,7 +15,9 @@ from typing import Final, cast
 from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml, read_toml_table, text_of, texts_of
 
-DERIVATIONS: Final = ("promise", "appeal", "demand", "refusal", "threat", "allegation")
+DERIVATIONS: Final = (
+    "promise", "intention", "appeal", "demand", "refusal", "threat", "allegation",
+)  # fmt: skip
 """What one act can make of another: the tables of codes that an ontology must have."""
 
 
@@ -131,7 +133,7 @@ class Ontology:
         """The code of an act that promises, asks for, refuses or threatens another.
 
         Args:
-            derivation: "promise", "appeal", "demand", "refusal", "threat" or "allegation".
+            derivation: one of :data:`DERIVATIONS`.
             code: the code of the other act.
 
         Returns:

@@ -16,7 +16,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.ontology import DERIVATIONS, Ontology
 from dragoman.lexicon.tables import read_toml, read_toml_table, text_of
 
-ACTOR_CLASSES: Final = frozenset({"@actor", "@person", "@state", "@place"})
+ACTOR_CLASSES: Final = frozenset({"@actor", "@individual", "@person", "@state", "@place"})
 """Classes that a word is in by what it names, not by a list."""
 
 ROLES: Final = frozenset(
@@ -287,7 +287,8 @@ class _Entry:
 
     def checked(self, ontology: Ontology) -> tuple[str, str | None, str | None]:
         """The entry's type, mode and code, which the ontology must have and must agree."""
-        event, mode, cameo = text_of(self.raw, "event", self.where), self.text("mode"), self.text("cameo")
+        event = text_of(self.raw, "event", self.where)
+        mode, cameo = self.text("mode"), self.text("cameo")
         if (event, mode) not in ontology.kinds:
             raise LexiconError(self.where, f"has no {event}/{mode} in {ontology.path.name}")
         if cameo is not None:
@@ -315,7 +316,8 @@ class _Entry:
         preposition, _, word = text.rpartition(" ")
         if not preposition:
             raise LexiconError(self.where, f"phrase {text!r} needs a preposition and a word")
-        return Phrase(preposition, _expand([word if word.startswith("@") else word.replace("_", " ")], self.classes, self.where))
+        key = word if word.startswith("@") else word.replace("_", " ")
+        return Phrase(preposition, _expand([key], self.classes, self.where))
 
     def roles(self, key: str, default: tuple[str, ...]) -> tuple[str, ...]:
         return self.texts(key) if key in self.raw else default
