@@ -185,7 +185,8 @@ def widened(
             for t in parsed.tokens[quotation.first : quotation.last + 1]
             if t.sentence == word.sentence and t.upos != "PUNCT"
         ]
-        if not here or 2 * sum(i in found for i in here) < len(here):
+        starts = bool(here) and here[0] in found and is_speech(parsed, quotation)
+        if not here or (not starts and 2 * sum(i in found for i in here) < len(here)):
             continue
         for one in chain_of(quotations, number):
             found.update(range(one.first, one.last + 1))

@@ -15,6 +15,8 @@ from dragoman.text import Span
 
 AUTHOR: Final = frozenset({"of", "by", "from"})
 ON_BEHALF: Final = frozenset({"of", "for", "from", "at", "with"})
+NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+CLOSING_MARKS: Final = frozenset({'"', "”", "»", "'", "’", ","})
 THROUGH: Final = frozenset({"through"})
 MEDIA_SECTOR: Final = "JRN"
 LIGHT: Final = frozenset({"obj", "nsubj:pass", "obl"})
@@ -47,14 +49,33 @@ def voice_of(scene: Scene, source: Clause | Token, *, owner_only: bool = False) 
         heads = (*source.after(*THROUGH), *_nearest(scene, source))
         own = next(scene.parsed.children_by(source.predicate, "nsubj"), None)
         for head in heads:
-            if head.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"):
+            if head.upos in NAMING:
                 local = own if own is not None and own.xpos in ("WP", "WDT") else head
                 return _named(scene, head, local)
-        return None
+        behind = _behind(scene, source.predicate)
+        return _named(scene, behind, behind) if behind is not None else None
     if owner_only:
         owner = next(_owners(scene, source), None) or _maker(scene, source)
         return _named(scene, owner, owner) if owner is not None else None
     return _named(scene, source, source)
+
+
+def _behind(scene: Scene, verb: Token) -> Token | None:
+    """The noun phrase that follows a verb behind speech, though the tree ties it elsewhere."""
+    tokens = scene.parsed.tokens
+    if verb.index < 1 or tokens[verb.index - 1].text not in CLOSING_MARKS:
+        return None
+    sentence = scene.parsed.sentences[verb.sentence]
+    for token in tokens[verb.index + 1 : sentence.end]:
+        if token.upos in ("NOUN", "PROPN", "PRON"):
+            above = scene.parsed.head_of(token)
+            if above is None or not verb.index < above.index < sentence.end:
+                return token
+            if above.upos not in ("NOUN", "PROPN"):
+                return token
+        elif token.upos not in ("DET", "ADJ", "NUM", "PART", "ADV"):
+            return None
+    return None
 
 
 def source_voice(scene: Scene, head: Token, phrase: tuple[Token, ...]) -> Voice | None:
@@ -82,11 +103,11 @@ def _nearest(scene: Scene, clause: Clause) -> tuple[Token, ...]:
 
     A place line ("GENEVA - The envoy said") is taken for a subject now and then.
     """
-    own = [t for t in scene.parsed.children_by(clause.predicate, "nsubj") if t in clause.subjects]
-    if len(own) <= 1:
+    own = [t for t in scene.parsed.children_by(clause.predicate, "nsubj") if t.upos in NAMING]
+    if len(own) <= 1 or clause.passive:
         return clause.subjects
     at = clause.predicate.index
-    return tuple(sorted(clause.subjects, key=lambda t: (t not in own, abs(t.index - at))))
+    return tuple(sorted(own, key=lambda t: abs(t.index - at)))
 
 
 def _named(scene: Scene, head: Token, local: Token) -> Voice | None:

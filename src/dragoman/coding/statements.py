@@ -48,6 +48,7 @@ CONFIDENCE: Final = {
     "named_before": 0.7,
     "spoken_otherwise": 0.55,
 }
+LONGEST_TAIL: Final = 8  # words of a sentence that only says who has just spoken
 UNCERTAIN_STANCES: Final = frozenset({"believe", "want", "find"})
 NEGATED_KEPT: Final = frozenset({"believe", "want"})
 """Stances that say something where they are negated: "does not believe that", "did not want to"."""
@@ -221,6 +222,7 @@ def quoted_beside(
     sentences = {parsed.tokens[quotation.first].sentence, parsed.tokens[quotation.last].sentence}
     if _is_led_in(scene, quotation):
         sentences.add(parsed.tokens[quotation.opening].sentence - 1)
+    sentences |= _short_tail(scene, quotation)
     best: tuple[int, int] | None = None
     for number, draft in enumerate(drafts):
         word = draft.word
@@ -234,6 +236,17 @@ def quoted_beside(
         if best is None or len(between) < best[0]:
             best = (len(between), number)
     return best[1] if best else None
+
+
+def _short_tail(scene: Scene, quotation: Quotation) -> set[int]:
+    """The sentence behind a quotation, where it is no more than "the envoy said."."""
+    number = scene.parsed.tokens[quotation.closing].sentence + 1
+    if number >= len(scene.parsed.sentences):
+        return set()
+    sentence = scene.parsed.sentences[number]
+    words = [t for t in scene.parsed.tokens_of(sentence) if t.upos != "PUNCT"]
+    is_tail = sentence.first == quotation.closing + 1 and len(words) <= LONGEST_TAIL
+    return {number} if is_tail and sum(t.upos == "VERB" for t in words) == 1 else set()
 
 
 def _is_led_in(scene: Scene, quotation: Quotation) -> bool:
