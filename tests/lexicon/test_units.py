@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from coding.test_quantities import quantities
 
+from coding.test_quantities import quantities
 from dragoman.errors import LexiconError
 from dragoman.lexicon.lexicon import PACKAGE_FOLDER
 from dragoman.lexicon.units import Unit, load_units

@@ -15,7 +15,7 @@ from dragoman.coding.rules import rule
 from dragoman.coding.scene import Participant, Scene, evidence_of
 from dragoman.lexicon.relations import Tie
 from dragoman.parse.parsed import Token
-from dragoman.records import EntityKind, Relation, Status, record_id
+from dragoman.records import EntityKind, Relation, Status, Time, TimeType, record_id
 from dragoman.resolve.resolved import Mention, MentionForm
 from dragoman.text import Span
 
@@ -61,7 +61,7 @@ def code_relations(scene: Scene) -> Iterator[Relation]:
 def _record(found: Found, scene: Scene) -> Relation:
     tie, ends = found.tie, (found.from_.entity, found.to.entity)
     statement = scene.statement_at(found.word.span)
-    time = scene.time(found.word)
+    time = _time(found, scene)
     time_span = Span(time.start, time.end) if time else None
     return Relation(
         id=record_id("relation", scene.document_id, tie.kind, *ends),
@@ -74,6 +74,15 @@ def _record(found: Found, scene: Scene) -> Relation:
         why=f"{found.why}, {tie.id}",
         evidence=evidence_of([found.word.span, found.from_.span, found.to.span, time_span]),
     )
+
+
+def _time(found: Found, scene: Scene) -> Time | None:
+    """When it holds: by the clause that says so; a title or an apposition has no time of its own."""
+    if found.why in ("relations.copula", "relations.verbs", "relations.mutual"):
+        return scene.time(found.word)
+    inside = {t.index for t in scene.parsed.subtree(found.word)}
+    own = [t.time for t in scene.resolved.times if t.first in inside and t.last in inside]
+    return next((time for time in own if time.type in (TimeType.DATE, TimeType.RANGE)), None)
 
 
 # --- nouns: "X, Y's ally", "X is a member of Y", "Y leader X"
@@ -101,6 +110,9 @@ def nouns(token: Token, scene: Scene) -> Iterator[Found]:
     named = _Ends(scene, token, first)
     holders, route = named.holders()
     others = named.complements(tie)
+    is_region = tie.kind == "part" and scene.parsed.child(token, "amod") is not None
+    if route == "apposition" and is_region:
+        return  # "the eastern part of Y" is no X that is part of Y
     if not holders or not others:
         if tie.mutual and not others:
             yield from _mutual(tie, token, scene)
@@ -145,14 +157,27 @@ def _predicate(token: Token, scene: Scene) -> Token | None:
     parsed = scene.parsed
     if parsed.child(token, "cop") is not None:
         return token
+    above = parsed.head_of(token)
     if token.base_relation == "xcomp":
-        return parsed.head_of(token)
+        return above
+    if token.base_relation == "conj" and above is not None:
+        is_clause = parsed.child(above, "cop") is not None or above.base_relation == "xcomp"
+        return _predicate(above, scene) if is_clause else None
+    if token.base_relation == "nsubj" and above is not None and _is_inverted(token, above, scene):
+        return above
     if token.base_relation in ("obl", "nmod") and preposition_of(parsed, token) == "as":
         return clause_head(parsed, token)
     picked = _picked(token, scene)
     if picked is not None:
         return _predicate(picked, scene)
     return None
+
+
+def _is_inverted(token: Token, above: Token, scene: Scene) -> bool:
+    """Whether the name is the predicate: "the first president of Ghana was *Nkrumah*"."""
+    mention = scene.resolved.mention_at.get(above.index)
+    named = mention is not None and mention.form is MentionForm.NAME
+    return named and scene.parsed.child(above, "cop") is not None and above.index > token.index
 
 
 def _picked(token: Token, scene: Scene) -> Token | None:
@@ -186,6 +211,8 @@ class _Ends:
 
     def by_predicate(self, noun: Token, predicate: Token) -> tuple[Participant, ...]:
         scene, ties = self.scene, self.scene.lexicon.ties
+        if noun.base_relation == "nsubj" and noun.head == predicate.index:
+            return scene.participants((predicate,))
         clause = scene.clause(predicate)
         if predicate is noun or self.parsed.child(predicate, "cop") is not None:
             return scene.participants(clause.subjects)
@@ -198,15 +225,28 @@ class _Ends:
 
     def titled(self) -> tuple[Participant, ...]:
         """The person whose name the noun stands before or in: "President *William Ruto*"."""
-        behind = self.noun.index + 1
+        behind = self.behind()
         for mention in self.scene.resolved.mentions:
-            starts = mention.first == behind and mention.form is MentionForm.NAME
-            holds = mention.first <= self.noun.index < mention.head <= mention.last
+            starts = mention.first in behind
+            holds = mention.first <= self.noun.index < mention.last
             named = mention.form is MentionForm.NAME and len(mention.entities) == 1
             same = self.parsed.tokens[mention.first].sentence == self.noun.sentence
             if named and same and (starts or holds) and self.is_person(mention):
                 return (Participant(mention.entities[0], mention.span),)
         return ()
+
+    def behind(self) -> tuple[int, ...]:
+        """Where a name may start that bears the title: "President X", "President of Y, X"."""
+        starts = [self.noun.index + 1]
+        tokens = self.parsed.tokens
+        for below in self.parsed.children_by(self.noun, "nmod"):
+            mention = self.scene.resolved.mention_at.get(below.index)
+            if below.index > self.noun.index and mention is not None:
+                end = mention.last + 1
+                starts.append(end)
+                if end < len(tokens) and tokens[end].text == ",":
+                    starts.append(end + 1)
+        return tuple(starts)
 
     def is_person(self, mention: Mention) -> bool:
         return self.scene.entity(mention.entities[0]).kind is EntityKind.PERSON
@@ -214,7 +254,8 @@ class _Ends:
     def apposed(self, noun: Token) -> tuple[Participant, ...]:
         """The name beside the noun: "Armenia, an *ally* ...", "France's *ally*, Armenia"."""
         scene, parsed = self.scene, self.parsed
-        if noun.base_relation == "appos" and noun.head is not None:
+        beside = noun.base_relation == "appos" or self.is_loose(noun)
+        if beside and noun.head is not None:
             head = parsed.tokens[noun.head]
             return scene.participants(tuple(expand(parsed, head)) if self.is_plural() else (head,))
         for below in parsed.children_by(noun, "appos", "flat"):
@@ -222,6 +263,14 @@ class _Ends:
             if found is not None and found.form is MentionForm.NAME:
                 return scene.participants((below,))
         return ()
+
+    def is_loose(self, noun: Token) -> bool:
+        """Whether a noun is coordinated without a word for "and": "Cairo, Sudan's *ally*, ..."."""
+        parsed = self.parsed
+        if noun.base_relation != "conj" or parsed.child(noun, "cc") is not None:
+            return False
+        start = min(t.index for t in parsed.subtree(noun) if t.upos != "PUNCT")
+        return noun.head is not None and noun.head < start and parsed.tokens[start - 1].text == ","
 
     def is_plural(self) -> bool:
         return self.noun.xpos in ("NNS", "NNPS")
@@ -239,7 +288,19 @@ class _Ends:
             if token.relation != "nmod:poss" and preposition_of(parsed, token) in tie.prepositions
             for one in expand(parsed, token)
         ]
-        return scene.participants(heads) or self.before()
+        return scene.participants(heads) or self.before() or self.of_holder(tie)
+
+    def of_holder(self, tie: Tie) -> tuple[Participant, ...]:
+        """As in "King Felipe VI *of Spain*": the complement behind the name."""
+        parsed = self.parsed
+        for mention in self.scene.resolved.mentions:
+            holds = mention.first <= self.noun.index < mention.last
+            if mention.form is MentionForm.NAME and (holds or mention.first in self.behind()):
+                inside = parsed.tokens[mention.first : mention.last + 1]
+                below = [t for word in inside for t in parsed.children_by(word, "nmod")]
+                of = [t for t in below if preposition_of(parsed, t) in tie.prepositions]
+                return self.scene.participants(of)
+        return ()
 
     def before(self) -> tuple[Participant, ...]:
         """The mention that ends just before the noun, adjectives between them passed over."""
@@ -295,7 +356,8 @@ def verbs(token: Token, scene: Scene) -> Iterator[Found]:
     if not ties or scene.status(token).status not in HOLDS:
         return
     for tie in ties:
-        from_ = scene.participants(clause.subjects)
+        put = clause.after(*tie.agent_after)
+        from_ = scene.participants(put or clause.subjects)
         heads = tuple(_objects(tie, token, scene))
         yield from _pairs(tie, from_, scene.participants(heads), token, "relations.verbs", scene)
 
@@ -341,8 +403,8 @@ def _pairs(
     scene: Scene,
 ) -> Iterator[Found]:
     """Every pair of ends that are of the tie's kinds."""
-    sources = [p for p in from_ if scene.entity(p.entity).kind in tie.from_kinds]
-    targets = [p for p in to if scene.entity(p.entity).kind in tie.to_kinds]
+    sources = [p for p in from_ if _fits(p, tie.from_kinds, tie, scene)]
+    targets = [p for p in to if _fits(p, tie.to_kinds, tie, scene)]
     if len(sources) > MOST or len(targets) > MOST:
         return
     confidence = CONFIDENCE[why]
@@ -350,6 +412,16 @@ def _pairs(
         for target in targets:
             if source.entity != target.entity:
                 yield Found(tie, source, target, word, why, confidence)
+
+
+def _fits(end: Participant, kinds: frozenset[EntityKind], tie: Tie, scene: Scene) -> bool:
+    """Whether an end is of a kind that the tie takes, and has a name somewhere in the report."""
+    if scene.entity(end.entity).kind not in kinds:
+        return False
+    return tie.unnamed or any(
+        mention.form is not MentionForm.NOMINAL and end.entity in mention.entities
+        for mention in scene.resolved.mentions
+    )
 
 
 CONFIDENCE: Final = {

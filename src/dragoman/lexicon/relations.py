@@ -29,10 +29,12 @@ class Tie:
         words: nouns or verbs, as runs of lemmas.
         reverse: whether the word names `to` and its complement `from`.
         mutual: whether "X and Y are ..." ties each to the other.
+        unnamed: whether an end may be an actor that the report never names.
         from_kinds: what `from` may be.
         to_kinds: what `to` may be.
         prepositions: what stands before the complement; () for a verb's object.
         content: nouns that may stand for their possessor as the verb's object.
+        agent_after: prepositions before who takes the place: "replaced X *with* Y".
         with_object: the noun that makes a phrase of the verb: "take *place*".
         reads: sentences, and the gloss that reading each must give.
         leaves: sentences in which it must find nothing.
@@ -43,10 +45,12 @@ class Tie:
     words: tuple[tuple[str, ...], ...]
     reverse: bool
     mutual: bool
+    unnamed: bool
     from_kinds: frozenset[EntityKind]
     to_kinds: frozenset[EntityKind]
     prepositions: tuple[str, ...]
     content: tuple[str, ...]
+    agent_after: tuple[str, ...]
     with_object: tuple[str, ...]
     reads: Mapping[str, str]
     leaves: tuple[str, ...]
@@ -138,10 +142,12 @@ def _tie(entry: dict[str, object], key: str, file: str) -> Tie:
         words=tuple(tuple(words.split()) for words in texts_of(entry, key, where)),
         reverse=entry.get("reverse") is True,
         mutual=entry.get("mutual") is True,
+        unnamed=entry.get("unnamed") is True,
         from_kinds=_kinds(entry, "from", where),
         to_kinds=_kinds(entry, "to", where),
         prepositions=texts_of(entry, "of", where) or texts_of(entry, "to_after", where),
         content=texts_of(entry, "content", where),
+        agent_after=texts_of(entry, "agent_after", where),
         with_object=texts_of(entry, "with_object", where),
         reads=cast(dict[str, str], entry.get("reads", {})),
         leaves=tuple(
