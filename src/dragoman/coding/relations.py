@@ -22,6 +22,7 @@ from dragoman.text import Span
 HOLDS: Final = frozenset({Status.HAPPENED, Status.ONGOING})
 MOST: Final = 6  # ends of one relation beyond which a list is a wrong parse
 BACK: Final = 5  # words before a noun in which its owner may stand ("Serbia's old and close ally")
+CLOSERS: Final = frozenset({",", ".", ";", ")", "—", "–"})
 NEGATIONS: Final = frozenset({"no", "not", "never", "neither", "nor"})
 
 
@@ -77,7 +78,7 @@ def _record(found: Found, scene: Scene) -> Relation:
 
 
 def _time(found: Found, scene: Scene) -> Time | None:
-    """When it holds: by the clause that says so; a title or an apposition has no time of its own."""
+    """When it holds: by the clause that says so, or by the words of the title itself."""
     if found.why in ("relations.copula", "relations.verbs", "relations.mutual"):
         return scene.time(found.word)
     inside = {t.index for t in scene.parsed.subtree(found.word)}
@@ -169,8 +170,19 @@ def _predicate(token: Token, scene: Scene) -> Token | None:
         return clause_head(parsed, token)
     picked = _picked(token, scene)
     if picked is not None:
-        return _predicate(picked, scene)
+        return _predicate(picked, scene) or _parallel(picked, scene)
     return None
+
+
+def _parallel(picked: Token, scene: Scene) -> Token | None:
+    """The first of two like predicates: "is *one* of the few to agree, and one of Mali's allies".
+
+    The second is often read as the subject of what follows; the like word tells what it is.
+    """
+    parsed = scene.parsed
+    root = parsed.tokens[parsed.sentences[picked.sentence].root]
+    alike = root.text.lower() == picked.text.lower() and root.index < picked.index
+    return root if alike and parsed.child(root, "cop") is not None else None
 
 
 def _is_inverted(token: Token, above: Token, scene: Scene) -> bool:
@@ -262,7 +274,24 @@ class _Ends:
             found = scene.resolved.mention_at.get(below.index)
             if found is not None and found.form is MentionForm.NAME:
                 return scene.participants((below,))
-        return ()
+        return self.between_commas()
+
+    def between_commas(self) -> tuple[Participant, ...]:
+        """The name before a phrase that commas set off, whatever the tree says of it."""
+        tokens, end = self.parsed.tokens, self.noun.index + 1
+        start = self.first.index - 1
+        owner = self.owner_before()
+        start = owner.first - 1 if owner is not None else start
+        while start > 0 and tokens[start].upos in ("ADJ", "DET"):
+            start -= 1
+        closed = end < len(tokens) and tokens[end].text in CLOSERS
+        if start < 1 or tokens[start].text != "," or not closed:
+            return ()
+        found = self.ending_at(start - 1)
+        same = tokens[start - 1].sentence == self.noun.sentence
+        if found is None or not same or found.form is MentionForm.ADJECTIVE:
+            return ()
+        return tuple(Participant(entity, found.span) for entity in found.entities)
 
     def is_loose(self, noun: Token) -> bool:
         """Whether a noun is coordinated without a word for "and": "Cairo, Sudan's *ally*, ..."."""
@@ -304,17 +333,24 @@ class _Ends:
 
     def before(self) -> tuple[Participant, ...]:
         """The mention that ends just before the noun, adjectives between them passed over."""
+        mention = self.owner_before()
+        if mention is None:
+            return ()
+        return tuple(Participant(entity, mention.span) for entity in mention.entities)
+
+    def owner_before(self) -> Mention | None:
+        """The mention that owns the noun by its place: "*Mali's* main partners"."""
         tokens, at = self.parsed.tokens, self.first.index - 1
         for _ in range(BACK):
             if at < 0 or tokens[at].sentence != self.noun.sentence:
-                return ()
+                return None
             mention = self.ending_at(at)
             if mention is not None:
-                return tuple(Participant(entity, mention.span) for entity in mention.entities)
+                return mention
             if tokens[at].upos not in ("ADJ", "PART") and tokens[at].text not in ("'s", "’s"):
-                return ()
+                return None
             at -= 1
-        return ()
+        return None
 
     def ending_at(self, at: int) -> Mention | None:
         """The mention that ends at a token; a person's own name does not own what follows."""
