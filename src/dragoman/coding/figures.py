@@ -78,19 +78,27 @@ def code_figures(scene: Scene) -> Iterator[Figure]:
 def line_of(scene: Scene, sentence: Sentence) -> Line:
     """A sentence with its quantities."""
     tokens = scene.parsed.tokens_of(sentence)
-    closed = frozenset(i - sentence.first for i in _closed(scene, sentence))
+    dated = frozenset(i - sentence.first for i in _dated(scene, sentence))
+    named = frozenset(i - sentence.first for i in _inside_names(scene, sentence))
     lexicon = scene.lexicon
-    reader = QuantityReader(tokens, lexicon.numerals, lexicon.units, lexicon.measures, closed)
+    reader = QuantityReader(
+        tokens, lexicon.numerals, lexicon.units, lexicon.measures, dated | named, dated
+    )
     return Line(scene, sentence, tokens, tuple(reader.read()))
 
 
-def _closed(scene: Scene, sentence: Sentence) -> Iterator[int]:
-    """Tokens whose numbers belong to a date or a name."""
-    tokens, units = scene.parsed.tokens, scene.lexicon.units
+def _inside_names(scene: Scene, sentence: Sentence) -> Iterator[int]:
+    """Tokens inside a name, its first one left out: "Boeing *737*"."""
     for index in range(sentence.first, sentence.end):
         name = scene.parsed.name_at.get(index)
         if name is not None and name.first < index:
             yield index
+
+
+def _dated(scene: Scene, sentence: Sentence) -> Iterator[int]:
+    """Tokens of a date; a duration ("the last five years") is a quantity as well."""
+    tokens, units = scene.parsed.tokens, scene.lexicon.units
+    for index in range(sentence.first, sentence.end):
         found = scene.resolved.time_at.get(index)
         if found is None:
             continue
@@ -140,7 +148,7 @@ def elided(quantity: Quantity, line: Line) -> Quantity | None:
     """A number whose noun is understood: from the verb, from "the toll", from the one before."""
     if quantity.kind != "bare" or (quantity.low == 1 and not quantity.number.digits):
         return None
-    if _is_harmed(quantity, line) or _is_toll(quantity, line):
+    if _harm(quantity, line) is not None or _is_toll(quantity, line):
         return replace(quantity, unit=PERSON, kind="count")
     if quantity.comparator is Comparator.EQUAL or quantity.number.fraction:
         return None
@@ -170,14 +178,14 @@ def bounded(quantity: Quantity, line: Line) -> Quantity | None:
 RULES: Final = (measured, counted, elided, bounded)
 
 
-def _is_harmed(quantity: Quantity, line: Line) -> bool:
-    """As in "killed more than 30", "at least 12 were wounded"."""
+def _harm(quantity: Quantity, line: Line) -> Token | None:
+    """The verb that tells whom it hurt or took: "killed more than 30", "12 were wounded"."""
     if line.is_a(quantity.opening - 1, "harms"):
-        return True
+        return line.tokens[quantity.opening - 1]
     at = quantity.end
     while at < len(line.tokens) and at < quantity.end + NEAR and line.tokens[at].upos in AUXILIARY:
         at += 1
-    return at > quantity.end and line.is_a(at, "harms")
+    return line.tokens[at] if at > quantity.end and line.is_a(at, "harms") else None
 
 
 def _is_toll(quantity: Quantity, line: Line) -> bool:
@@ -277,6 +285,9 @@ class _Coder:
                 counted = self.measurer.of_count(quantity.noun, text, span)
                 return replace(counted, text=f"{text} {state}", why="measuring.state")
             return self.measurer.of_count(quantity.noun, text, span)
+        harm = _harm(quantity, line) if quantity.kind == "count" else None
+        if harm is not None:
+            return self.measurer.of_harm(harm)
         behind = line.tokens[quantity.end] if quantity.end < len(line.tokens) else None
         if quantity.kind == "length" and line.is_a(quantity.end, "distances"):
             return Measured("distance", (), None, "measuring.distance")

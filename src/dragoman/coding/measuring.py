@@ -262,6 +262,13 @@ class Measurer:
             token = self.parsed.tokens[token.head]
         return token.relation if token.base_relation in ("obj", "nsubj") else None
 
+    def of_harm(self, verb: Token) -> Measured:
+        """People that a bare number counts, by the verb: "people wounded"."""
+        words = self.words
+        done = verb.text.lower() if verb.xpos == "VBN" else words.participle(verb.lemma.lower())
+        text = verb.text.lower() if verb.upos != "VERB" else f"people {done}"
+        return Measured(text, self._subjects(verb, verb), verb.span, "measuring.harm", verb)
+
     def of_noun(self, noun: Token) -> Measured:
         """A noun that says what a bare number counts: "asylum *claims* over 150,000"."""
         verb = self._verb_of(noun)

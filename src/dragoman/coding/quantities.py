@@ -92,7 +92,9 @@ class QuantityReader:
         numerals: number words and comparators.
         units: the units.
         measures: the word classes of figures.
-        closed: indices, in the sentence, of tokens that belong to a date or a name.
+        closed: indices, in the sentence, of tokens that belong to a date or stand in a name: no
+            number starts there.
+        dated: those of them that belong to a date: they are not counted either.
     """
 
     def __init__(
@@ -102,12 +104,14 @@ class QuantityReader:
         units: Units,
         measures: Measures,
         closed: frozenset[int] = frozenset(),
+        dated: frozenset[int] = frozenset(),
     ) -> None:
         self.words = words
         self.numerals = numerals
         self.units = units
         self.measures = measures
         self.closed = closed
+        self.dated = dated
         self.numbers = NumberReader(words, numerals, units)
         self.texts = [word.text for word in words]
         self.word = self.numbers.word
@@ -188,14 +192,16 @@ class QuantityReader:
         if not found or (at < len(self.words) and self._is_verb(at, found[0])):
             return None
         text = self.texts[at]
-        if len(text) == 1 and text.isalpha() and not (number.digits and self._may_be_symbol(at)):
+        is_letter = len(text) == 1 and text.isalpha() and found[0].unit.kind != "temperature"
+        if is_letter and not (number.digits and self._may_be_symbol(at)):
             return None
         if len(found) == 1:
             return found[0]
         money = next((one for one in found if one.unit.kind == MONEY), None)
         if money is None:
             return found[0]
-        if number.scale >= MILLION or self._speaks_of_money():
+        of_something = self.word(at + found[0].size) == "of"  # "3 million pounds of flour"
+        if self._speaks_of_money() or (number.scale >= MILLION and not of_something):
             return money
         return next(one for one in found if one.unit.kind != MONEY)
 
@@ -426,7 +432,7 @@ class QuantityReader:
     def _noun(self, at: int) -> int | None:
         """Index of the head of the noun phrase that starts at a token: its last noun in a row."""
         head: int | None = None
-        while at < len(self.words) and at not in self.closed:
+        while at < len(self.words) and at not in self.dated:
             word = self.words[at]
             if word.upos in ("NOUN", "PROPN"):
                 head = at

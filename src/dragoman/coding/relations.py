@@ -149,6 +149,9 @@ def _is_held(token: Token, first: Token, scene: Scene) -> bool:
             return False
         if ties.is_a(word.text, "deputies") and word.index >= first.index - 2:
             return False
+    behind = parsed.tokens[token.index + 1 : token.index + 3]
+    if any(ties.is_a(word.text, "elects") for word in behind):
+        return False  # "the president-elect"
     predicate = _predicate(token, scene)
     return predicate is None or scene.status(predicate).status in HOLDS
 

@@ -16,7 +16,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import read_toml, text_of, texts_of
 from dragoman.records import EntityKind
 
-LISTS: Final = ("former", "deputies", "serving", "naming", "becoming", "picking")
+LISTS: Final = ("former", "elects", "deputies", "serving", "naming", "becoming", "picking")
 
 
 @dataclass(frozen=True, slots=True)
