@@ -148,7 +148,7 @@ def elided(quantity: Quantity, line: Line) -> Quantity | None:
     """A number whose noun is understood: from the verb, from "the toll", from the one before."""
     if quantity.kind != "bare" or (quantity.low == 1 and not quantity.number.digits):
         return None
-    if _harm(quantity, line) is not None or _is_toll(quantity, line):
+    if _harm(quantity, line) is not None or _toll(quantity, line):
         return replace(quantity, unit=PERSON, kind="count")
     if quantity.comparator is Comparator.EQUAL or quantity.number.fraction:
         return None
@@ -188,12 +188,11 @@ def _harm(quantity: Quantity, line: Line) -> Token | None:
     return line.tokens[at] if at > quantity.end and line.is_a(at, "harms") else None
 
 
-def _is_toll(quantity: Quantity, line: Line) -> bool:
-    """As in "the death toll rose to 45", "a population of 2,000,000"."""
+def _toll(quantity: Quantity, line: Line) -> Token | None:
+    """The noun that is a count itself: "the death *toll* rose to 45", "a *population* of 900"."""
     near = range(max(0, quantity.opening - NEAR - 1), quantity.opening)
-    told = any(line.is_a(at, "tolls") for at in near)
-    before = line.lemma(quantity.opening - 1)
-    return told and (before in ("to", "at", "of", "be", "by", "reach", "hit", "exceed", "pass"))
+    told = [line.tokens[at] for at in near if line.is_a(at, "tolls")]
+    return told[-1] if told and line.is_a(quantity.opening - 1, "toll_links") else None
 
 
 def _follows_and(quantity: Quantity, line: Line) -> bool:
@@ -284,17 +283,29 @@ class _Coder:
                 state = line.tokens[quantity.end].text.lower()
                 counted = self.measurer.of_count(quantity.noun, text, span)
                 return replace(counted, text=f"{text} {state}", why="measuring.state")
-            return self.measurer.of_count(quantity.noun, text, span)
+            return self.measurer.of_count(quantity.noun, text, span, self._told_by(quantity, line))
         harm = _harm(quantity, line) if quantity.kind == "count" else None
         if harm is not None:
             return self.measurer.of_harm(harm)
         behind = line.tokens[quantity.end] if quantity.end < len(line.tokens) else None
+        if quantity.kind == TIME:
+            return self.measurer.of_time(anchor, behind)
+        toll = _toll(quantity, line) if quantity.kind == "count" else None
+        if toll is not None:
+            return self.measurer.of_noun(toll)
         if quantity.kind == "length" and line.is_a(quantity.end, "distances"):
             return Measured("distance", (), None, "measuring.distance")
         found = self.measurer.of_unit(anchor, behind)
-        if found is None and quantity.kind != TIME:
+        if found is None:
             return self.measurer.nearest(line.sentence, line.sentence.first + quantity.opening)
         return found
+
+    @staticmethod
+    def _told_by(quantity: Quantity, line: Line) -> Token | None:
+        """A verb of harm that stands just before a count, whatever the tree says."""
+        before = line.tokens[quantity.opening - 1] if quantity.opening else None
+        is_harm = line.is_a(quantity.opening - 1, "harms")
+        return before if before is not None and is_harm and before.upos == "VERB" else None
 
     def with_implied(self, text: str, quantity: Quantity) -> str:
         """As in "production" of barrels is "oil production"."""
@@ -312,7 +323,7 @@ class _Coder:
             self.owner[key] = found
             return found
         if told is not None and told.why.endswith(("subject", "copula", "nearest", "noun")):
-            return self.owner.get(key)
+            return self.measurer.where(told) or self.owner.get(key)
         return None
 
 

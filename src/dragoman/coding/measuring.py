@@ -15,6 +15,7 @@ from dragoman.coding.scene import Participant, Scene
 from dragoman.lexicon.measures import Measures
 from dragoman.lexicon.units import TIME
 from dragoman.parse.parsed import Parsed, Sentence, Token
+from dragoman.records import EntityKind
 from dragoman.resolve.resolved import MentionForm
 from dragoman.text import Span
 
@@ -86,9 +87,7 @@ class Measurer:
     def _content(self, anchor: Token, behind: Token | None) -> Measured | None:
         """As in "18 million tonnes *of oil*", "40 percent *of* Spain's *gas*"."""
         inside = next((t for t in self.parsed.children_by(anchor, "nmod") if self._of(t)), None)
-        if inside is None and behind is not None and behind.text.lower() == "of":
-            above = self.parsed.head_of(behind)
-            inside = above if above is not None and above.index > behind.index else None
+        inside = self._behind_of(behind) or inside
         if inside is None or inside.upos not in NOUNS or self._is_time(inside):
             return None
         if self._names(inside):
@@ -97,8 +96,19 @@ class Measurer:
         owners = (*self._subjects(verb, anchor), *self._owners(inside))
         return self._phrase(inside, owners, "content", verb)
 
+    def _behind_of(self, behind: Token | None) -> Token | None:
+        """The noun behind "of", or behind "worth of", where it follows at once."""
+        tokens = self.parsed.tokens
+        at = behind.index if behind is not None else len(tokens)
+        if at < len(tokens) and tokens[at].text.lower() == "worth":
+            at += 1
+        if at >= len(tokens) or tokens[at].text.lower() != "of":
+            return None
+        above = self.parsed.head_of(tokens[at])
+        return above if above is not None and above.index > at else None
+
     def _of(self, token: Token) -> bool:
-        return preposition_of(self.parsed, token) in ("of", "worth")
+        return preposition_of(self.parsed, token) == "of"
 
     def _governing_noun(self, anchor: Token) -> Measured | None:
         """As in "a *loan* of 5 dollars", "a 20 percent *stake*", "*output* at 40,000 bpd"."""
@@ -220,21 +230,37 @@ class Measurer:
             return ()
         return self.scene.clause(above).subjects
 
+    def of_time(self, anchor: Token, behind: Token | None) -> Measured | None:
+        """What a duration is of: "seven years *of talks*", "*sentenced* to two years"."""
+        inside = self._behind_of(behind)
+        if inside is not None and inside.upos in NOUNS and not self._names(inside):
+            verb = self._verb_of(anchor)
+            return self._phrase(inside, self._subjects(verb, anchor), "content", verb)
+        above = self.parsed.head_of(anchor)
+        if above is None or above.upos not in ("VERB", "ADJ"):
+            return None
+        return None if self._carries(above.lemma.lower()) else self._by_verb(anchor)
+
     # --- counted nouns
 
-    def of_count(self, noun: Token, text: str, span: Span) -> Measured:
+    def of_count(self, noun: Token, text: str, span: Span, harm: Token | None = None) -> Measured:
         """What a counted noun measures: "protesters detained", "fighters".
 
         Args:
             noun: head of what is counted.
             text: its phrase without the number.
             span: the phrase's characters.
+            harm: a verb just before it that tells what was done to them.
         """
+        if harm is not None:
+            done = self.words.participle(harm.lemma.lower())
+            owners = (*self._owners(noun), *self._subjects(harm, noun))
+            return Measured(f"{text} {done}", owners, span, "measuring.harm", harm)
         verb = self._lowered(self._verb_of(noun))
         if verb is None:
             return Measured(text, self._owners(noun), span, "measuring.counted")
         lemma, role = verb.lemma.lower(), self._role(noun)
-        subjects = self._subjects(verb, noun)
+        subjects = self._subjects(verb, noun) if role is not None else ()
         plain = Measured(text, (*self._owners(noun), *subjects), span, "measuring.counted", verb)
         if verb.upos != "VERB" or self.words.is_a(lemma, "havers") or role is None:
             return plain
@@ -258,9 +284,17 @@ class Measurer:
     def _role(self, noun: Token) -> str | None:
         """The role of a counted noun in its clause, by its own link or that of its conjuncts."""
         token = noun
-        while token.base_relation in ("conj", "appos") and token.head is not None:
+        while token.head is not None and (
+            token.base_relation in ("conj", "appos") or self._is_picked(token)
+        ):
             token = self.parsed.tokens[token.head]
         return token.relation if token.base_relation in ("obj", "nsubj") else None
+
+    def _is_picked(self, token: Token) -> bool:
+        """Whether a noun stands behind a word that only counts it: "thousands *of farmers*"."""
+        above = self.parsed.head_of(token)
+        is_of = token.base_relation == "nmod" and self._of(token)
+        return is_of and above is not None and self.scene.is_partitive(above)
 
     def of_harm(self, verb: Token) -> Measured:
         """People that a bare number counts, by the verb: "people wounded"."""
@@ -300,6 +334,15 @@ class Measurer:
             found = self.scene.participants((token,))
             if found:
                 return found[0]
+        return None
+
+    def where(self, told: Measured) -> Participant | None:
+        """The country in which a measure is told to stand: "Unemployment rose *in Spain*"."""
+        if told.verb is None:
+            return None
+        for one in self.scene.participants(self.scene.clause(told.verb).after("in", "at")):
+            if self.scene.entity(one.entity).kind is EntityKind.COUNTRY:
+                return one
         return None
 
     def _verb_of(self, token: Token) -> Token | None:

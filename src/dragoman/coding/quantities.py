@@ -305,8 +305,7 @@ class QuantityReader:
         if found is not None:
             return found
         at = self._to_noun(part)
-        noun = self._noun(at) if at is not None else None
-        if noun is not None and self.words[noun].mention != TIME:
+        if at is not None and self._noun(at) is not None:
             return None  # it counts what makes no figure: "17 agreements", "the two sides"
         return self._made(part, first, part.end, None, "bare")
 
@@ -425,8 +424,12 @@ class QuantityReader:
 
     def is_person(self, token: Token) -> bool:
         """Whether a noun names people."""
-        if self.measures.is_a(token.lemma, "persons"):
+        if self.measures.is_a(token.lemma, "collectives"):
+            return False  # "two groups of men" are two groups
+        if any(self.measures.is_a(word, "persons") for word in (token.lemma, token.text)):
             return True
+        if self.measures.is_a(token.text, "states"):
+            return True  # "four of the injured"
         return token.mention == PERSON and token.upos in ("NOUN", "PROPN")
 
     def _noun(self, at: int) -> int | None:
@@ -452,7 +455,8 @@ class QuantityReader:
             return head is None or self._goes_on(at + 1)
         if word.text == "-":
             return self.numbers.is_tight(at) and self.numbers.is_tight(at + 1)
-        return head is None and word.upos == "VERB" and word.xpos in ("VBN", "VBG")
+        is_participle = word.xpos in ("VBN", "VBG") or word.relation == "amod"
+        return head is None and word.upos == "VERB" and is_participle
 
     def _is_uncounted(self, part: _Part, first: int, noun: Token, is_person: bool) -> bool:
         """Whether the noun makes no figure, or the number is no count of it."""

@@ -5,6 +5,7 @@ Data: ``en/figures.toml``.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,8 +14,12 @@ from typing import Final, cast
 
 from dragoman.errors import LexiconError
 
+_DOUBLED: Final = re.compile(r"[^aeiou]+[aeiou][bdgklmnprt]")
+"""Verbs that double their last letter: "trim", "stop"."""
+
 NAMES: Final = (
-    "persons", "same_plural", "states", "harms", "tolls", "uncounted", "pointers", "ages", "aged",
+    "persons", "same_plural", "states", "harms", "tolls", "toll_links", "collectives",
+    "uncounted", "pointers", "ages", "aged",
     "rising", "falling", "low", "high", "change_prepositions", "causes", "measures", "amounts",
     "carriers", "havers", "raising", "distances", "money_words",
 )  # fmt: skip
@@ -46,6 +51,8 @@ class Measures:
             return known
         if lemma.endswith("e"):
             return f"{lemma}d"
+        if _DOUBLED.fullmatch(lemma):
+            return f"{lemma}{lemma[-1]}ed"
         if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
             return f"{lemma[:-1]}ied"
         return f"{lemma}ed"

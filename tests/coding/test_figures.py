@@ -1,0 +1,124 @@
+"""Figures: what is measured, whose, when, where it goes and why; and what is no figure."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.coding import figures as coder
+from dragoman.records import Figure
+from reading import glosses, read
+
+READS = {
+    # money, shares, sizes
+    "Norway promised Chad 40 million dollars.": ["NOR promise = 40,000,000 USD"],
+    "Japan promised him a loan of 2 billion yen.": ["JPN loan = 2,000,000,000 JPY"],
+    "The Greens won 34 percent of the vote.": ["vote = 34 percent"],
+    "Angola sold 6 million tonnes of crude oil in 2019.": ["AGO crude oil = 6,000,000 tonne @2019"],
+    "Kenya's exports fell by 3 million dollars in May 2023.": ["KEN exports = 3,000,000 USD @2023-05, falling"],
+    "Unemployment rose to 9 percent in Spain.": ["ESP Unemployment = 9 percent, rising"],
+    "Libya produced about 900,000 barrels per day in 2018.": ["LBY oil production ~ 900,000 barrel/day @2018"],
+    "Oil output dropped to its lowest level of 70,000 barrels a day.": ["output = 70,000 barrel/day, low"],
+    "The fee of $20 (18 euros) is new.": ["fee = 20 USD", "fee = 18 EUR"],
+    "The camp lies 30 kilometres from the border.": ["distance = 30 kilometre"],
+    # counts
+    "The attack killed 12 soldiers and wounded more than 30.": ["soldiers killed = 12 person", "people wounded > 30 person"],
+    "At least 50 strikers were arrested in Lagos.": ["strikers arrested >= 50 person"],
+    "The death toll rose to 140.": ["death toll = 140 person, rising"],
+    "The raid left 7 dead.": ["dead = 7 person"],
+    "The blast left one guard dead.": ["guard dead = 1 person"],
+    "Between 10 and 15 gunmen stormed the bank.": ["gunmen stormed = 10..15 person"],
+    "Two tanks and 14 trucks were destroyed.": ["tanks destroyed = 2 tank", "trucks destroyed = 14 truck"],
+    "Thousands of farmers marched in Lima.": ["farmers marched ~ 1,000 person"],
+    "Chad has about 3,000 soldiers in the north.": ["TCD soldiers ~ 3,000 person"],
+    "One in five voters stayed at home.": ["voters = 0.2 share"],
+    # bounds without a unit
+    "The index stands at more than 4,300.": ["index > 4,300"],
+}  # fmt: skip
+
+LEAVES = [
+    "The two countries signed 17 agreements.",
+    "Resolution 1701 ended the war.",
+    "The 30-year-old driver drove home.",
+    "He left Ghana two years ago.",
+    "Both sides met on May 31.",
+    "Dakar beat Accra 3-1.",
+    "The 1999 war was short.",
+    "One minister said so.",
+    "She called three times.",
+    "The G20 meets in Rio in 2024.",
+]
+
+
+def figures(text: str) -> list[Figure]:
+    return list(read(text).figures)
+
+
+def lines(text: str) -> list[str]:
+    found = [line.partition(" ") for line in glosses(text)]
+    return [rest.strip() for kind, _, rest in found if kind == "figure"]
+
+
+def plain(line: str) -> str:
+    """A gloss without the mark of a measure that is not said."""
+    return line.replace("- =", "=")
+
+
+@pytest.mark.parametrize(("text", "expected"), READS.items())
+def test_a_figure_is_read(text: str, expected: list[str]) -> None:
+    found = [plain(line) for line in lines(text)]
+    missing = [want for want in expected if not any(line.endswith(want) for line in found)]
+    assert (missing, len(found)) == ([], len(expected)), found
+
+
+@pytest.mark.parametrize("text", LEAVES)
+def test_what_is_no_figure_is_left(text: str) -> None:
+    assert lines(text) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "expected"),
+    [(rule.name, text, want) for rule in coder.RULES for text, want in rule.reads.items()],
+)
+def test_a_rule_reads_its_examples(rule: str, text: str, expected: str) -> None:
+    found = [f for f in figures(text) if f.why.startswith(rule)]
+    assert any(line.endswith(expected) for line in lines(text)), (rule, lines(text))
+    assert found
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"), [(rule.name, text) for rule in coder.RULES for text in rule.leaves]
+)
+def test_a_rule_leaves_what_it_must(rule: str, text: str) -> None:
+    assert [f for f in figures(text) if f.why.startswith(rule)] == []
+
+
+def test_causes_are_told_one_by_one() -> None:
+    text = "Output fell to 40,000 tonnes in 2020 due to strikes, floods and a lack of spare parts."
+    (figure,) = figures(text)
+    assert figure.causes == ("strikes", "floods", "lack of spare parts")
+    assert figure.time is not None
+    assert figure.time.value == "2020"
+
+
+def test_a_change_from_one_value_to_another_is_two_figures() -> None:
+    found = figures("Prices rose from 5 percent to 7 percent.")
+    assert [(f.value, f.low, f.high) for f in found] == [(5, None, None), (7, None, None)]
+
+
+def test_a_figure_knows_who_says_it() -> None:
+    reading = read("The minister said that 40 miners had died.")
+    (figure,) = reading.figures
+    assert figure.statement in {statement.id for statement in reading.statements}
+
+
+def test_a_figure_is_given_with_its_own_characters() -> None:
+    text = "They found the cacheIt held 45 kilograms of gold &amp; 300,000 euros, police said."
+    reading = read(text)
+    assert [f.as_written for f in reading.figures] == ["45 kilograms", "300,000 euros"]
+    assert all(text[f.start : f.end] == f.as_written for f in reading.figures)
+
+
+def test_the_owner_of_a_measure_is_remembered() -> None:
+    text = "Libya's oil production was 900,000 barrels a day. Oil production fell to 70,000 barrels a day."
+    found = figures(text)
+    assert len({f.subject for f in found}) == 1
