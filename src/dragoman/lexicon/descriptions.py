@@ -23,7 +23,7 @@ class Description:
 
     Attributes:
         name: the singular, which is the entry's id.
-        singular: forms that stand for one.
+        singular: forms that stand for one; the name where the entry gives none.
         plural: forms that stand for several.
         kinds: what kinds of entity it may stand for.
         sectors: PLOVER's codes of the entities that it may stand for; () for any.
@@ -110,7 +110,7 @@ def _description(entry: dict[str, object], file: str) -> Description:
         raise LexiconError(where, f"kinds must be kinds of entity, not {unknown or 'nothing'}")
     return Description(
         name=name,
-        singular=texts_of(entry, "singular", where) or (name,),
+        singular=texts_of(entry, "singular", where) if "singular" in entry else (name,),
         plural=texts_of(entry, "plural", where),
         kinds=tuple(EntityKind(kind) for kind in kinds),
         sectors=texts_of(entry, "sectors", where),

@@ -429,7 +429,7 @@ class Resolver:
                 return None
             if modified and not self.belongs(draft, owner):
                 return None
-            if description.name in draft.nouns:
+            if draft.nouns.intersection((description.name, *description.singular)):
                 return _SAME_NOUN
             if description.sectors and draft.sector not in description.sectors:
                 return None
