@@ -240,7 +240,7 @@ class _Coder:
         scene = self.scene
         anchor = _anchor(quantity, line)
         text = self.with_implied(told.text, quantity) if told else quantity.implies or None
-        subject = self.subject_of(told, text)
+        subject = self.subject_of(told, text, anchor)
         span = line.span(quantity.first, quantity.end)
         source = scene.resolved.document.text
         time = scene.time(anchor)
@@ -315,7 +315,9 @@ class _Coder:
         is_of = any(word in text.lower() for word in ("oil", "crude", "gas", "fuel", "petrol"))
         return text if is_of else f"{implied} {text[:1].lower()}{text[1:]}"
 
-    def subject_of(self, told: Measured | None, text: str | None) -> Participant | None:
+    def subject_of(
+        self, told: Measured | None, text: str | None, anchor: Token
+    ) -> Participant | None:
         """Whose figure it is: by its own words, else as an earlier figure of the same measure."""
         key = (text or "").lower()
         found = self.measurer.subject(told.owners) if told else None
@@ -323,7 +325,7 @@ class _Coder:
             self.owner[key] = found
             return found
         if told is not None and told.why.endswith(("subject", "copula", "nearest", "noun")):
-            return self.measurer.where(told) or self.owner.get(key)
+            return self.measurer.where(told, anchor) or self.owner.get(key)
         return None
 
 

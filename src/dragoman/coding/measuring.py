@@ -20,6 +20,7 @@ from dragoman.resolve.resolved import MentionForm
 from dragoman.text import Span
 
 NOUNS: Final = frozenset({"NOUN", "PROPN"})
+IN: Final = ("in", "at", "across")
 LIMIT: Final = 4  # nouns climbed from a figure to what it measures ("its lowest level")
 DROPPED: Final = (
     "det", "case", "nmod:poss", "acl", "acl:relcl", "conj", "cc", "appos", "cop", "punct",
@@ -336,11 +337,12 @@ class Measurer:
                 return found[0]
         return None
 
-    def where(self, told: Measured) -> Participant | None:
+    def where(self, told: Measured, anchor: Token) -> Participant | None:
         """The country in which a measure is told to stand: "Unemployment rose *in Spain*"."""
-        if told.verb is None:
-            return None
-        for one in self.scene.participants(self.scene.clause(told.verb).after("in", "at")):
+        clause = self.scene.clause(told.verb) if told.verb is not None else None
+        below = self.parsed.children_by(anchor, "nmod")
+        heads = [t for t in below if preposition_of(self.parsed, t) in IN]
+        for one in self.scene.participants([*heads, *(clause.after(*IN) if clause else ())]):
             if self.scene.entity(one.entity).kind is EntityKind.COUNTRY:
                 return one
         return None
