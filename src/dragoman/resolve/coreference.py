@@ -77,7 +77,7 @@ _OF_THE_STORY: Final = frozenset(
     ]
 )
 """Sectors of agents that take the country of the story; a reporter or a firm does not."""
-_STANDING: Final = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "REB", "SPY", "PRM", "UAF"])
+_STANDING: Final = frozenset(["MIL", "COP", "REB", "PRM", "UAF"])
 """Sectors of agents that are the same ones each time: "police" always, "people" never."""
 
 
@@ -602,7 +602,7 @@ class Resolver:
             )
             known.sector = entry.agent.sector
             known.many = entry.many or (entry.kind is EntityKind.GROUP and plural(token))
-            known.nouns.update((entry.agent.name, token.lemma.lower()))
+            known.nouns.add(token.lemma.lower())
             known.gender = self.gender_of(token) if entry.kind is EntityKind.PERSON else None
             self.own(known, owner, token, storied=entry.agent.sector in _OF_THE_STORY)
         return self.place(token, MentionForm.NOMINAL, known)
@@ -633,7 +633,7 @@ class Resolver:
             if len(seen.drafts) != 1:
                 continue
             draft = self.register.drafts[seen.drafts[0]]
-            if entry.agent.name not in draft.nouns or draft.kind is not entry.kind:
+            if token.lemma.lower() not in draft.nouns or draft.kind is not entry.kind:
                 continue
             if owner.drafts:
                 if self.belongs(draft, owner):
