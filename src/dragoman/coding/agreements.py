@@ -48,6 +48,7 @@ CONFIDENCE: Final = {
     "agreed_to": 0.75,
     "parties_of_the_last": 0.7,
     "parties_nearby": 0.7,
+    "done_under_it": 0.7,
 }
 PLAN: Final = {
     AgreementStatus.SIGNED: AgreementStatus.ANNOUNCED,
@@ -57,6 +58,8 @@ PLAN: Final = {
     AgreementStatus.PROPOSED: AgreementStatus.PROPOSED,
 }
 """What an agreement is while the deed is only planned."""
+GENERAL: Final = frozenset({"agreement", "document"})
+"""Classes of nouns that take up an agreement of any class: "the deal", "the documents"."""
 DEFINITE: Final = frozenset(
     {"the", "this", "that", "these", "those", "both", "its", "their", "such"}
 )
@@ -269,10 +272,13 @@ def _parties_of(
     )
     if len(own) >= PAIR:
         return Parties(own, "named")
-    near = parties_nearby(scene, noun, deeds)
+    under = done_under_it(scene, noun, own)
+    if under is not None:
+        return under
+    near = parties_nearby(scene, noun)
     if near is not None and _agrees(own, near.found):
         return near
-    last = parties_of_the_last(scene, noun, deeds, own, made)
+    last = parties_of_the_last(scene, noun, own, made)
     if last is not None:
         return last
     return Parties(own, "named")
@@ -285,12 +291,30 @@ def _agrees(own: Sequence[Participant], other: Sequence[Participant]) -> bool:
 
 @rule(
     reads={
+        "Zambia's ZESCO sends power south under a contract with Eskom that runs until 2031.": (
+            "ZESCO + Eskom: contract, until 2031"
+        )
+    },
+    leaves=["Under a contract that was never signed, the road was built."],
+)
+def done_under_it(scene: Scene, noun: Token, own: tuple[Participant, ...]) -> Parties | None:
+    """The one who acts under an agreement with another is its other party."""
+    above = scene.parsed.head_of(noun)
+    if above is None or len(own) != 1 or preposition_of(scene.parsed, noun) != "under":
+        return None
+    actors = _eligible(scene, scene.clause(above).subjects) if above.upos == "VERB" else ()
+    both = _unique([*actors, *own])
+    return Parties(both, "done_under_it") if len(both) >= PAIR else None
+
+
+@rule(
+    reads={
         "A council was formed between Togo and Ghana in 2011, and since then 30 agreements have "
         "been signed.": "TGO + GHA: 30 agreements, signed @2011"
     },
     leaves=["Ghana and Togo met, and 30 players were signed."],
 )
-def parties_nearby(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> Parties | None:
+def parties_nearby(scene: Scene, noun: Token) -> Parties | None:
     """The parties named by "between" in the same sentence, where the agreement names none."""
     sentence = scene.parsed.sentences[noun.sentence]
     for token in scene.parsed.tokens_of(sentence):
@@ -311,35 +335,35 @@ def parties_nearby(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> Partie
     leaves=["Peru and Chile signed four agreements. An agreement was signed by Bolivia."],
 )
 def parties_of_the_last(
-    scene: Scene,
-    noun: Token,
-    deeds: tuple[Deed, ...],
-    own: tuple[Participant, ...],
-    made: Sequence[Made],
+    scene: Scene, noun: Token, own: tuple[Participant, ...], made: Sequence[Made]
 ) -> Parties | None:
     """The parties of the last agreement before, where a definite noun refers back to it."""
-    if not _refers_back(scene, noun, deeds):
+    if not _refers_back(scene, noun):
         return None
+    table = scene.lexicon.agreements.instruments
     for before in reversed(made):
         record = before.record
         if len(record.parties) < PAIR or not all(p.entity in record.parties for p in own):
             continue
-        same = record.instrument == scene.lexicon.agreements.instruments[noun.lemma.lower()]
-        if own and not same:
+        same = record.instrument == table[noun.lemma.lower()]
+        if not same and (own or table[noun.lemma.lower()] not in GENERAL):
             continue
-        spans = [s for s in record.evidence if s.overlaps(before.noun.span)] or [before.noun.span]
         found = tuple(Participant(i, before.noun.span) for i in record.parties)
-        return Parties(_unique([*own, *found]), "parties_of_the_last", tuple(spans))
+        return Parties(_unique([*own, *found]), "parties_of_the_last", (before.noun.span,))
     return None
 
 
-def _refers_back(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> bool:
+def _refers_back(scene: Scene, noun: Token) -> bool:
+    """Whether it has been told of before: it is definite, and no year or name sets it apart."""
     anchor = anchor_of(scene, noun)
     tokens = (noun, anchor)
+    for modifier in scene.parsed.children_by(noun, "compound", "amod", "nummod"):
+        if modifier.index in scene.resolved.time_at or modifier.upos == "PROPN":
+            return False
     determiners = {
         d.text.lower() for t in tokens for d in scene.parsed.children_by(t, "det", "nmod:poss")
     }
-    return bool(determiners & DEFINITE) or noun.upos == "PROPN"
+    return bool(determiners & DEFINITE)
 
 
 def _actors(scene: Scene, deeds: tuple[Deed, ...]) -> tuple[Participant, ...]:
@@ -374,12 +398,19 @@ def _tied(
     """Those whom a preposition ties to the noun or to its deed."""
     heads: list[Token] = []
     for token in {t.index: t for t in (noun, anchor_of(scene, noun))}.values():
-        for below in scene.parsed.children_by(token, "nmod"):
+        for below in _phrases_of(scene, token):
             if preposition_of(scene.parsed, below) in prepositions:
                 heads += scene.conjuncts(below)
     for deed in deeds:
         heads += scene.clause(deed.word).after(*prepositions)
     return _eligible(scene, heads)
+
+
+def _phrases_of(scene: Scene, noun: Token) -> Iterator[Token]:
+    """Its phrases with a preposition, and those inside them: "a treaty of peace *with Chad*"."""
+    for below in scene.parsed.children_by(noun, "nmod"):
+        yield below
+        yield from scene.parsed.children_by(below, "nmod")
 
 
 def _eligible(

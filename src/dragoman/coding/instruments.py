@@ -27,6 +27,7 @@ NARROW: Final = frozenset(
     }
 )  # fmt: skip
 """Prepositions by which a verb of signing, too, can tie the subject of what is signed."""
+PARTY_TIES: Final = frozenset({"with", "between", "among"})
 TOPICAL: Final = frozenset({"regard", "concern", "cover", "involve", "relate", "govern"})
 MARKS: Final = frozenset('"“”«»„')
 
@@ -296,7 +297,11 @@ def _text(scene: Scene, token: Token, without: tuple[str, ...] = ()) -> Span:
 
 
 def _bare(scene: Scene, token: Token) -> Span:
-    """A phrase without its preposition."""
+    """A phrase without its preposition, and without the parties that stand at its end."""
+    for below in scene.parsed.children_by(token, "nmod"):
+        is_last = below.index > token.index and preposition_of(scene.parsed, below) in PARTY_TIES
+        if is_last and scene.mention(below) is not None:
+            return scene.phrase(token, without=("case", "nmod"))
     return scene.phrase(token, without=("case",))
 
 

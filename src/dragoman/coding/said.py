@@ -24,6 +24,7 @@ KEPT_TIES: Final = frozenset({"clause", "infinitive", "gerund", "object", "predi
 EMPTY: Final = frozenset({"SCONJ", "CCONJ", "PUNCT"})
 """Tags of words that are no content on their own: a lone "that" cut off by an aside."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+GERUND_TIES: Final = frozenset({"of", "for", "about", "against", "on", "with", "as", "from", "at"})
 LEFT_OUT: Final = frozenset({"punct", "discourse", "vocative"})
 
 
@@ -77,6 +78,8 @@ def _kinds(parsed: Parsed, word: Token, child: Token, *, passive: bool) -> Itera
     relation = child.base_relation
     if relation == "ccomp":
         yield _clause_kind(parsed, child)
+        if child.upos in ("NOUN", "PROPN", "ADJ") and parsed.child(child, "cop") is None:
+            yield "predicate"
     elif relation == "xcomp":
         kind = _clause_kind(parsed, child)
         yield kind if kind in ("infinitive", "gerund") else "predicate"
@@ -102,7 +105,7 @@ def _clause_kind(parsed: Parsed, child: Token) -> str:
 def _adverbial_kinds(parsed: Parsed, child: Token) -> Iterator[str]:
     """A clause with a preposition ("of shelling", "for having paid"), or an infinitive."""
     marks = [t.text.lower() for t in parsed.children_by(child, "mark", "case")]
-    if child.xpos in ("VBG", "NN") and marks:
+    if marks and marks[0] in GERUND_TIES:
         yield marks[0]
     elif marks == ["to"]:
         yield "infinitive"
@@ -146,7 +149,13 @@ def around(parsed: Parsed, word: Token) -> frozenset[int]:
     above = parsed.head_of(word)
     if above is None:
         return frozenset()
-    return told_in(parsed, above, {t.index for t in parsed.subtree(word)})
+    own = {t.index for t in parsed.subtree(word)}
+    told = told_in(parsed, above, own)
+    if any(parsed.tokens[i].upos in ("VERB", "AUX") for i in told):
+        return told
+    # a wrong root, such as a place line, leaves the clause beside it: all but the aside is told
+    sentence = parsed.sentences[word.sentence]
+    return frozenset(i for i in range(sentence.first, word.index) if i not in own)
 
 
 def told_in(parsed: Parsed, top: Token, without: Iterable[int]) -> frozenset[int]:
@@ -155,6 +164,16 @@ def told_in(parsed: Parsed, top: Token, without: Iterable[int]) -> frozenset[int
     if top.base_relation in ("conj", "root"):
         dropped |= {t.index for t in parsed.children_by(top, "cc") if t.index < top.index}
     return frozenset(t.index for t in parsed.subtree(top) if t.index not in dropped)
+
+
+def inserted_in(parsed: Parsed, word: Token) -> frozenset[int]:
+    """What is said of a noun around a verb of saying: "the drones that *he said* came by night"."""
+    if word.relation != "acl:relcl" or word.head is None or parsed.child(word, "nsubj") is None:
+        return frozenset()
+    for other in parsed.children_by(parsed.tokens[word.head], "acl:relcl"):
+        if other.index > word.index and parsed.child(other, "nsubj") is None:
+            return frozenset(t.index for t in parsed.subtree(other) if t.index > word.index)
+    return frozenset()
 
 
 def is_aside(parsed: Parsed, word: Token) -> bool:

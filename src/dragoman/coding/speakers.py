@@ -112,14 +112,14 @@ def _nearest(scene: Scene, clause: Clause) -> tuple[Token, ...]:
 
 def _named(scene: Scene, head: Token, local: Token) -> Voice | None:
     """The voice of a noun phrase: its entity, or that of the author of the document it names."""
-    if head.text.lower() in ("it", "there") and scene.mention(head) is None:
+    if head.relation == "expl" or head.text.lower() == "there":
         return None
     if head.lemma.lower() in scene.lexicon.saying.documents:
         for owner in _owners(scene, head):
             voice = _named(scene, owner, owner)
             if voice is not None:
                 return voice
-    mention = scene.mention(head)
+    mention = _mention(scene, head)
     span = local.span if local is not head else _span(scene, head, mention)
     if mention is not None and mention.entities:
         return Voice(head, mention.entities[0], span)
@@ -129,6 +129,19 @@ def _named(scene: Scene, head: Token, local: Token) -> Voice | None:
         if found is not None and (is_behalf or preposition_of(scene.parsed, below) in ON_BEHALF):
             return Voice(head, found.entities[0] if found.entities else None, span)
     return Voice(head, None, span)
+
+
+def _mention(scene: Scene, head: Token) -> Mention | None:
+    """The mention that a head names, or the name that it is only a part of."""
+    found = scene.mention(head)
+    if found is not None:
+        return found
+    around = [
+        mention
+        for mention in scene.resolved.mentions
+        if mention.first <= head.index <= mention.last and mention.form == "name"
+    ]
+    return max(around, key=lambda m: m.last - m.first, default=None)
 
 
 def _span(scene: Scene, head: Token, mention: Mention | None) -> Span:

@@ -23,6 +23,7 @@ from dragoman.coding.rules import rule
 from dragoman.coding.said import (
     around,
     held_by,
+    inserted_in,
     is_aside,
     is_speech,
     mode_of,
@@ -49,6 +50,8 @@ CONFIDENCE: Final = {
     "spoken_otherwise": 0.55,
 }
 LONGEST_TAIL: Final = 8  # words of a sentence that only says who has just spoken
+INSIDE: Final = frozenset({"compound", "amod", "det", "nummod", "nmod:poss", "flat"})
+"""Relations of nouns that do not head their phrase."""
 UNCERTAIN_STANCES: Final = frozenset({"believe", "want", "find"})
 NEGATED_KEPT: Final = frozenset({"believe", "want"})
 """Stances that say something where they are negated: "does not believe that", "did not want to"."""
@@ -136,8 +139,10 @@ def reported_clause(
     name, entry = "reported_clause", held.entry if held else classes[0]
     content: frozenset[int] = held.tokens if held else frozenset()
     takes_clause = next((c for c in classes if "clause" in c.content), None)
-    if held is None and takes_clause is not None and is_aside(scene.parsed, verb):
-        name, entry, content = "aside", takes_clause, around(scene.parsed, verb)
+    if held is None and takes_clause is not None:
+        entry, content = takes_clause, inserted_in(scene.parsed, verb)
+        if not content and is_aside(scene.parsed, verb):
+            name, content = "aside", around(scene.parsed, verb)
     voice = voice_of(scene, clause)
     if entry.stance in UNCERTAIN_STANCES and any(verb.index in q for q in quotations):
         return  # "I think" inside speech adds nothing to what is said
@@ -389,17 +394,23 @@ def _source_phrases(scene: Scene) -> Iterator[tuple[Token, tuple[Token, ...]]]:
 
 
 def _phrase_head(scene: Scene, cue: tuple[Token, ...]) -> Token | None:
-    """The noun that the words before a source belong to."""
-    inside = {t.index for t in cue}
-    for token in reversed(cue):
-        for above in scene.parsed.ancestors(token):
-            if above.index in inside:
-                continue
-            if above.index > cue[-1].index and above.upos in ("NOUN", "PROPN", "PRON"):
-                return above
-            break
-    for below in scene.parsed.children_by(cue[0], "obl", "obj", "nmod"):
-        return below
+    """The noun that the words before a source belong to: the first that heads a phrase."""
+    tokens = scene.parsed.tokens
+    end = scene.parsed.sentences[cue[0].sentence].end
+    for token in tokens[cue[-1].index + 1 : end]:
+        if token.upos in ("PUNCT", "VERB", "AUX", "SCONJ") and token.text not in (
+            "'",
+            "’",
+            '"',
+            "“",
+        ):
+            return None
+        if (
+            token.upos in ("NOUN", "PROPN", "PRON")
+            and token.base_relation not in INSIDE
+            and token.relation not in INSIDE
+        ):
+            return token
     return None
 
 
