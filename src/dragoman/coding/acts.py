@@ -22,6 +22,7 @@ from dragoman.records import Status
 
 FUTURE_IS_PROMISE: Final = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 COOPERATIVE: Final = FUTURE_IS_PROMISE | {"CONCEDE", "RETREAT", "AGREE"}
+ASKING: Final = frozenset({"appeal", "demand"})
 PROMISING: Final = frozenset({"promise", "intention"})
 HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
@@ -85,6 +86,14 @@ class _Reader:
         for index, trigger in sorted(self.triggers.items()):
             if trigger.is_noun or trigger.entry.event not in HARM:
                 continue
+            above = self.scene.parsed.head_of(trigger.token)
+            is_result = trigger.token.xpos == "VBG" and trigger.token.base_relation == "advcl"
+            if above is not None and is_result and trigger.entry.event == "ASSAULT":
+                main = self.triggers.get(above.index)
+                marks = self.scene.parsed.child(trigger.token, "mark")
+                if main is not None and main.entry.event == "ASSAULT" and marks is None:
+                    yield index, above.index
+                    continue
             for subject in self.scene.clause(trigger.token).subjects:
                 cause = self.triggers.get(subject.index)
                 if cause is not None and cause.entry.event in HARM:
@@ -159,18 +168,10 @@ class _Reader:
     def act(self, trigger: Trigger) -> Act | None:
         """The act of a trigger that nothing governs; None for a mere purpose."""
         scene, entry = self.scene, trigger.entry
-        arguments = Arguments(scene, trigger)
-        sources = arguments.parties() if entry.reciprocal else arguments.sources()
-        targets = NOBODY if entry.reciprocal else arguments.targets()
-        if not targets and not entry.reciprocal:
-            targets = self.affected(trigger)
-        if not sources:
-            sources = speaker_as_source(scene, trigger, arguments)
+        sources, targets = self.actors(trigger)
         below = self._below(trigger)
-        if below is not None and not targets:
-            targets = self.lent(trigger, below, sources)
         reading = scene.status(trigger.support or trigger.token)
-        if is_purpose(scene, trigger, reading):
+        if is_purpose(scene, trigger, reading) or is_refused_deed(reading):
             return None
         code = self.code(trigger)
         known = self.ontology.codes[code]
@@ -186,6 +187,65 @@ class _Reader:
             rules=tuple(filter(None, (sources.rule, targets.rule))),
         )
         return self.outcome(act, reading)
+
+    def actors(self, trigger: Trigger) -> tuple[Found, Found]:
+        """Who acts and on whom, by the entry's roles and, where those are empty, by named rules."""
+        scene, entry = self.scene, trigger.entry
+        if entry.auxiliaries:
+            return self.duty_actors(trigger)
+        arguments = Arguments(scene, trigger)
+        sources = arguments.parties() if entry.reciprocal else arguments.sources()
+        sources = sources or speaker_as_source(scene, trigger, arguments)
+        if entry.reciprocal and entry.governs is None:
+            return sources, NOBODY
+        targets = NOBODY if entry.reciprocal else arguments.targets()
+        below = self._below(trigger)
+        if not targets and entry.governs in ASKING:
+            targets = without(self.asked(trigger), sources)
+        if not targets and not entry.reciprocal:
+            targets = self.affected(trigger)
+        if not targets and below is not None:
+            targets = self.lent(trigger, below, sources)
+        if not targets and entry.event == "THREATEN":
+            targets = without(self.conditioned(trigger), sources)
+        return sources, targets
+
+    def duty_actors(self, trigger: Trigger) -> tuple[Found, Found]:
+        """Of "Sudan must withdraw": the speaker asks it, of the subject."""
+        statement = self.scene.statement_at(trigger.token.span)
+        head = self.scene.parsed.head_of(trigger.token)
+        if statement is None or statement.speaker is None or head is None:
+            return NOBODY, NOBODY
+        where = statement.speaker_span or statement.cue or trigger.token.span
+        speaker = Found((Participant(statement.speaker, where),), "duty")
+        return speaker, named(self.scene, self.scene.clause(head).subjects, acting=True)
+
+    def asked(self, trigger: Trigger) -> Found:
+        """Of whom it is asked: the subject of the clause that says what."""
+        below = complement_of(self.scene, trigger)
+        if below is None:
+            return NOBODY
+        own = [
+            t
+            for t in self.scene.parsed.children_by(below, "nsubj", "nsubj:pass")
+            if t.upos != "PRON"
+        ]
+        subjects = [t for head in own for t in self.scene.conjuncts(head)]
+        found = named(self.scene, subjects, acting=True)
+        return Found(found.participants, "asked") if found else NOBODY
+
+    def conditioned(self, trigger: Trigger) -> Found:
+        """Whom a threat is to move: the subject of its condition ("unless *Benin* yields")."""
+        below = complement_of(self.scene, trigger)
+        for act in filter(None, (trigger.token, below)):
+            for clause in self.scene.parsed.children_by(act, "advcl"):
+                marks = {t.text.lower() for t in self.scene.parsed.children_by(clause, "mark")}
+                if marks & self.scene.lexicon.modality.conditions:
+                    subjects = self.scene.clause(clause).subjects
+                    found = named(self.scene, subjects, acting=True)
+                    if found:
+                        return Found(found.participants, "condition")
+        return NOBODY
 
     def affected(self, trigger: Trigger) -> Found:
         """On whom an event noun fell, by the verb that tells what it did."""
@@ -229,7 +289,8 @@ class _Reader:
             return self.turned(act, "AGREE", "promise", "future", Status.PLANNED)
         if act.status is Status.PLANNED and act.type == "RETREAT":
             return self.turned(act, "CONCEDE", "promise", "announced", Status.PLANNED)
-        if act.status is Status.PLANNED and self.is_menace(act):
+        is_said = reading.why.startswith("auxiliary")
+        if act.status is Status.PLANNED and is_said and self.is_menace(act):
             return self.turned(act, "THREATEN", "threat", "menace", Status.HAPPENED)
         return act
 
@@ -272,9 +333,13 @@ def without(found: Found, others: Found) -> Found:
 
 def speaker_as_source(scene: Scene, trigger: Trigger, arguments: Arguments) -> Found:
     """The speaker, where the subject of a quotation is "we" or "I" and nobody has resolved it."""
-    first_person = scene.lexicon.predicates.classes.get("first_person", frozenset())
+    classes = scene.lexicon.predicates.classes
+    first_person = classes.get("first_person", frozenset[str]())
+    third_person = classes.get("third_person", frozenset[str]())
     subjects = arguments.subjects()
-    if not any(t.text.lower() in first_person for t in subjects):
+    words = {t.text.lower() for t in subjects}
+    is_reported = trigger.token.base_relation == "ccomp" and bool(words & third_person)
+    if not (words & first_person or is_reported):
         return NOBODY
     statement = scene.statement_at(trigger.token.span)
     if statement is None or statement.speaker is None or statement.speaker_span is None:
@@ -285,6 +350,11 @@ def speaker_as_source(scene: Scene, trigger: Trigger, arguments: Arguments) -> F
     return Found(
         unique([*speaker, Participant(statement.speaker, statement.speaker_span)]), "speaker"
     )
+
+
+def is_refused_deed(reading: StatusReading) -> bool:
+    """Whether an act is only what somebody refused or failed to do: the refusal is the event."""
+    return reading.status is Status.DENIED and reading.why.startswith("refusal")
 
 
 def is_purpose(scene: Scene, trigger: Trigger, reading: StatusReading) -> bool:

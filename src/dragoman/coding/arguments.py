@@ -62,7 +62,16 @@ class Arguments:
             found = self.role(role, acting=True)
             if found:
                 return found
-        return NOBODY
+        return self.carrier() if self.trigger.is_noun else NOBODY
+
+    def carrier(self) -> Found:
+        """Who does something with the event noun: "the army *speeded up* its withdrawal"."""
+        token = self.trigger.token
+        above = self.scene.parsed.head_of(token)
+        if above is None or above.upos != "VERB" or token.relation != "obj":
+            return NOBODY
+        found = self.named(self.scene.clause(above).subjects, acting=True)
+        return Found(found.participants, "carrier") if found else NOBODY
 
     def targets(self) -> Found:
         """On whom it is done."""
@@ -194,13 +203,12 @@ def each(scene: Scene, head: Token) -> tuple[Participant, ...]:
         if child.relation == "nmod" and preposition_of(scene.parsed, child) not in ("of", "from"):
             continue
         several = [child, *scene.parsed.children_by(child, "conj")]
-        states = [
-            one
-            for one in scene.participants(several)
-            if scene.entity(one.entity).kind is EntityKind.COUNTRY
-        ]
+        states = {
+            scene.entity(one.entity).country or "": one for one in scene.participants(several)
+        }
+        states.pop("", None)
         if len(states) > 1:
-            return tuple(states)
+            return tuple(states.values())
     return ()
 
 
@@ -242,8 +250,10 @@ def purpose(scene: Scene, predicate: Token) -> Found:
         if any(t.text.lower() == "to" for t in parsed.children_by(child, "mark")):
             below.append(child)
     for act in below:
-        objects = scene.clause(act).objects if act.upos == "VERB" else (act,)
-        found = named(scene, objects, acting=True)
+        clause = scene.clause(act)
+        objects = clause.objects if act.upos == "VERB" else (act,)
+        against = clause.after("against", "by", "at", "with")
+        found = named(scene, objects, acting=True) or named(scene, against, acting=True)
         if found:
             return Found(found.participants, "purpose")
     return NOBODY

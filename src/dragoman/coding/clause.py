@@ -207,10 +207,31 @@ class _Builder:
         """
         if predicate.upos != "VERB":
             return subject, objects
+        subject = subject or tuple(self.orphans(predicate))
+        objects = objects or tuple(self.bare_obliques(predicate))
         before = tuple(t for t in subject if t.index < predicate.index)
         if before and len(before) < len(subject) and not objects:
             return before, tuple(t for t in subject if t.index > predicate.index)
         return subject, objects[-1:] if self.is_ditransitive(predicate, objects) else objects
+
+    def orphans(self, predicate: Token) -> Iterator[Token]:
+        """A name before a finite verb that the tree ties to it as a part of a name."""
+        if predicate.xpos not in ("VBD", "VBZ", "VBP"):
+            return
+        for token in self.parsed.children_by(predicate, "flat", "compound"):
+            if token.upos == "PROPN" and token.index < predicate.index:
+                yield token
+
+    def bare_obliques(self, predicate: Token) -> Iterator[Token]:
+        """A noun behind an active verb that is tied as a circumstance, but has no preposition."""
+        if self.parsed.child(predicate, "aux:pass", "nsubj:pass", "obj", "ccomp", "xcomp"):
+            return
+        for token in self.parsed.children_by(predicate, "obl"):
+            is_plain = token.relation == "obl" and token.mention != "time"
+            if is_plain and token.index > predicate.index and token.upos in ("NOUN", "PROPN"):
+                if not preposition_of(self.parsed, token):
+                    yield token
+                return
 
     def is_ditransitive(self, predicate: Token, objects: tuple[Token, ...]) -> bool:
         """Whether two objects stand behind a verb, side by side and not coordinated."""

@@ -11,6 +11,7 @@ says in `why` which entry it is, and which rules had a part: ``sanction.tighten`
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Final
 
 from dragoman.coding.acts import Act, acts_of
@@ -38,9 +39,17 @@ def code_events(scene: Scene) -> Iterator[Event]:
 
 def is_event(scene: Scene, act: Act) -> bool:
     """Whether an act has what an event needs: somebody who acts, or is acted on."""
+    if is_background(scene, act):
+        return False
     if act.sources or act.targets:
         return act.sources.participants != () or _may_lack_source(scene, act)
     return act.type == "CONSULT" and occurs(scene, act)
+
+
+def is_background(scene: Scene, act: Act) -> bool:
+    """Whether a participle only tells which one is meant: "two men *suspected* of spying"."""
+    is_reduced = act.token.relation == "acl" and act.token.xpos == "VBN"
+    return is_reduced and not act.sources and not act.trigger.is_noun
 
 
 def _may_lack_source(scene: Scene, act: Act) -> bool:
@@ -67,24 +76,36 @@ def told_once(acts: Iterable[Act]) -> Iterator[Act]:
     kept: list[Act] = []
     for act in acts:
         same = [
-            other
-            for other in kept
+            place
+            for place, other in enumerate(kept)
             if other.token.sentence == act.token.sentence and other.type == act.type
         ]
-        if any(_tells_no_more(act, other) for other in same):
+        retold = next((p for p in same if _tells_no_more(act, kept[p])), None)
+        if retold is not None:
+            kept[retold] = _with_mode(kept[retold], act)
             continue
-        for other in same:
-            if other.trigger.is_noun and _tells_no_more(other, act):
-                kept.remove(other)
+        for place in [p for p in same if _tells_no_more(kept[p], act)]:
+            act = _with_mode(act, kept[place])
+            kept[place : place + 1] = []
+            break
         kept.append(act)
     yield from kept
 
 
 def _tells_no_more(act: Act, other: Act) -> bool:
+    """Whether a noun has no actor that the other lacks, and no other mode than it."""
     if not act.trigger.is_noun:
         return False
     theirs = _entities(other.sources, other.targets)
-    return _entities(act.sources, act.targets) <= theirs and act.mode in (None, other.mode)
+    is_same_mode = act.mode is None or other.mode in (None, act.mode)
+    return _entities(act.sources, act.targets) <= theirs and is_same_mode
+
+
+def _with_mode(act: Act, noun: Act) -> Act:
+    """An act with the mode that a noun names: "*killed* in a car *bombing*"."""
+    if act.mode is not None or noun.mode is None:
+        return act
+    return replace(act, mode=noun.mode, cameo=noun.cameo, rules=(*act.rules, "noun"))
 
 
 def _entities(*sides: Found) -> set[str]:

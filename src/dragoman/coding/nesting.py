@@ -35,6 +35,9 @@ def _governor(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -
     if trigger.support is not None and trigger.token.head != trigger.support.index:
         token = trigger.token
     phase = scene.lexicon.predicates.classes.get("phase", frozenset())
+    duty = _duty(scene, token, triggers)
+    if duty is not None and duty != trigger.token.index:
+        return duty
     for _ in range(LIMIT):
         above = parsed.head_of(token)
         if above is None or not _is_tied(scene, token, above):
@@ -48,6 +51,14 @@ def _governor(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -
         if not transparent and above.upos == "VERB":
             return None
         token = above
+    return None
+
+
+def _duty(scene: Scene, token: Token, triggers: Mapping[int, Trigger]) -> int | None:
+    """The "must" of a verb, where it is a trigger."""
+    for auxiliary in scene.parsed.children_by(token, "aux"):
+        if auxiliary.index in triggers:
+            return auxiliary.index
     return None
 
 

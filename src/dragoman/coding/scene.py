@@ -15,7 +15,7 @@ from dragoman.coding.status import StatusReading, status_of
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.records import Entity, Place, Statement, Time
-from dragoman.resolve.resolved import Mention, PlaceMention, Resolved, TimeMention
+from dragoman.resolve.resolved import Mention, MentionForm, PlaceMention, Resolved, TimeMention
 from dragoman.text import Span
 
 WHERE: Final = frozenset({"in", "at", "near", "on", "outside", "inside", "within", "across", ""})
@@ -105,7 +105,16 @@ class Scene:
             found = self.resolved.mention_at.get(below.index)
             if found is not None:
                 return found
-        return None
+        return self._covering(token) if token.upos == "PROPN" else None
+
+    def _covering(self, token: Token) -> Mention | None:
+        """The shortest name that a word is part of, where the tree and the name differ in head."""
+        around = [
+            m
+            for m in self.resolved.mentions
+            if m.first <= token.index <= m.last and m.form is MentionForm.NAME
+        ]
+        return min(around, key=lambda m: m.last - m.first, default=None)
 
     def is_partitive(self, token: Token) -> bool:
         """Whether a noun only counts or picks what it is followed by ("dozens", "members")."""

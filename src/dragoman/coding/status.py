@@ -49,6 +49,7 @@ def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusRea
         modality: the words that decide.
     """
     own = _own(parsed, predicate, modality)
+    own = _of_phase(parsed, predicate, modality, own)
     found = own
     token = predicate
     for _ in range(LIMIT):
@@ -65,6 +66,19 @@ def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusRea
     if own.negated and found.governor is not None and found.status is Status.DENIED:
         return own  # "did not refuse to sign": two denials say nothing sure
     return found
+
+
+def _of_phase(
+    parsed: Parsed, predicate: Token, modality: Modality, own: StatusReading
+) -> StatusReading:
+    """An infinitive behind a verb of phase has that verb's status: "*continued* to send arms"."""
+    above = parsed.head_of(predicate)
+    if above is None or predicate.relation != "xcomp" or own.why != "tense":
+        return own
+    governing = modality.governing.get(above.lemma.lower())
+    if governing is None or governing.status is not None or own.status is not Status.PLANNED:
+        return own
+    return _of_phase(parsed, above, modality, _own(parsed, above, modality))
 
 
 def _weaker(one: StatusReading, other: StatusReading) -> StatusReading:

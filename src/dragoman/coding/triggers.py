@@ -86,7 +86,23 @@ def _of_sentence(scene: Scene, sentence: Sentence) -> list[Trigger]:
     taken = {trigger.token.index for trigger in verbs}
     free = (token for token in tokens if token.index not in used)
     nouns = [t for t in (_noun(scene, token, taken) for token in free) if t is not None]
-    return sorted([*verbs, *nouns], key=lambda t: t.token.index)
+    duties = [t for t in (_duty(scene, token) for token in tokens) if t is not None]
+    return sorted([*verbs, *nouns, *duties], key=lambda t: t.token.index)
+
+
+def _duty(scene: Scene, token: Token) -> Trigger | None:
+    """The trigger that an auxiliary is, in what somebody says that another must do."""
+    entries = scene.lexicon.predicates.by_auxiliary.get(token.text.lower(), ())
+    if token.upos != "AUX" or not entries or token.head is None:
+        return None
+    statement = scene.statement_at(token.span)
+    if statement is None or statement.speaker is None:
+        return None
+    clause = scene.clause(scene.parsed.tokens[token.head])
+    asked = {p.entity for p in scene.participants(clause.subjects)}
+    if not asked or statement.speaker in asked or clause.passive:
+        return None
+    return Trigger(token, entries[0], (), None, ())
 
 
 def _verb(scene: Scene, token: Token) -> Trigger | None:
@@ -109,6 +125,8 @@ def _verb_keys(scene: Scene, token: Token) -> Iterator[str]:
     lemma = lemma_of(token)
     has_particle = False
     for child in scene.parsed.children_by(token, *PARTICLES):
+        if scene.parsed.child(child, "fixed") is not None:
+            continue  # "up to 4,000" belongs to the number
         yield f"{lemma} {child.text.lower()}"
         has_particle = has_particle or child.relation == "compound:prt"
     if not has_particle:
@@ -117,10 +135,12 @@ def _verb_keys(scene: Scene, token: Token) -> Iterator[str]:
 
 def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
     """The trigger that a noun is, with the light verb that carries it."""
-    if token.upos != "NOUN" or token.base_relation in MODIFYING or is_named(scene, token):
+    if token.upos != "NOUN" or token.base_relation in MODIFYING:
         return None
     index = scene.lexicon.predicates.by_noun
     keys = sorted(keys_of(scene, token), key=lambda k: (-len(k), k))
+    if is_named(scene, token):  # who is named is no event, but "a mediation mission" may be
+        keys = [key for key in keys if " " in key and token.index not in scene.parsed.name_at]
     entries = [(key, entry) for key in keys for entry in index.get(key, ())]
     if not entries:
         return None

@@ -29,7 +29,7 @@ ROLES: Final = frozenset(
 
 _KEYS: Final = frozenset(
     {
-        "name", "verb", "noun", "adjective", "object", "not_object", "subject", "phrase",
+        "name", "verb", "noun", "adjective", "auxiliary", "object", "not_object", "subject", "phrase",
         "complement", "event", "mode", "cameo", "actor", "target", "noun_actor", "noun_target",
         "reciprocal", "governs", "needs", "weight", "source", "reads", "leaves",
     }
@@ -59,6 +59,7 @@ class Predicate:
         verbs: lemmas, particle included ("break off").
         nouns: lemmas of nouns, a modifier included ("air strike").
         adjectives: lemmas of adjectives.
+        auxiliaries: forms of auxiliaries, by which a speaker asks it of the subject ("must").
         objects: what the object must be, as lemmas and actor classes; () for anything.
         not_objects: what it must not be.
         subjects: what the subject must be.
@@ -85,6 +86,7 @@ class Predicate:
     verbs: tuple[str, ...]
     nouns: tuple[str, ...]
     adjectives: tuple[str, ...]
+    auxiliaries: tuple[str, ...]
     objects: frozenset[str]
     not_objects: frozenset[str]
     subjects: frozenset[str]
@@ -141,6 +143,11 @@ class Predicates:
     def by_adjective(self) -> Mapping[str, tuple[Predicate, ...]]:
         """The entries of each adjective, the strictest first."""
         return self._index("adjectives")
+
+    @cached_property
+    def by_auxiliary(self) -> Mapping[str, tuple[Predicate, ...]]:
+        """The entries of each auxiliary."""
+        return self._index("auxiliaries")
 
     @cached_property
     def context_index(self) -> Mapping[str, tuple[str, ...]]:
@@ -264,6 +271,7 @@ class _Entry:
             verbs=self.texts("verb"),
             nouns=self.texts("noun"),
             adjectives=self.texts("adjective"),
+            auxiliaries=self.texts("auxiliary"),
             objects=self.words("object"),
             not_objects=self.words("not_object"),
             subjects=self.words("subject"),
