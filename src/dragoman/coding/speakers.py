@@ -112,7 +112,7 @@ def _nearest(scene: Scene, clause: Clause) -> tuple[Token, ...]:
 
 def _named(scene: Scene, head: Token, local: Token) -> Voice | None:
     """The voice of a noun phrase: its entity, or that of the author of the document it names."""
-    if head.relation == "expl" or head.text.lower() == "there":
+    if head.text.lower() in ("it", "there") and scene.mention(head) is None:
         return None
     if head.lemma.lower() in scene.lexicon.saying.documents:
         for owner in _owners(scene, head):
