@@ -6,7 +6,8 @@
 Cities of 1,000 people and more, first-level subdivisions, the larger ones of the second level (of
 the United States all) and countries, each under its own name, cities of 50,000 and areas under
 other names in Latin letters too. Areas have no point in those packages: that of a subdivision is
-the middle of the box around its cities, that of a country the middle of its people. Rows are sorted by key, so that a reader can search them without parsing them.
+the middle of the box around its cities, that of a country the middle of its people. Rows are
+sorted by key, so that a reader can search them without parsing them.
 
 Data: GeoNames (geonames.org), CC BY 4.0.
 """
@@ -36,12 +37,12 @@ _WRAPS: Final = 180.0
 """Degrees of longitude beyond which an area lies on both sides of the date line."""
 
 TYPE_WORDS: Final = frozenset(
-    ("oblast", "oblasts", "province", "provinces", "region", "governorate", "governorates")
-    + ("prefecture", "department", "county", "state", "district", "municipality", "respublika")
-    + ("republic", "viloyati", "voivodeship", "rayon", "wilaya", "wojewodztwo", "muhafazat")
-    + ("muhafazah", "emirate", "canton", "division", "parish", "sheng", "shi", "provincia")
-    + ("departamento", "estado")
-)
+    ("oblast", "oblasts", "province", "provinces", "region", "governorate", "governorates",
+     "prefecture", "department", "county", "state", "district", "municipality", "respublika",
+     "republic", "viloyati", "voivodeship", "rayon", "wilaya", "wojewodztwo", "muhafazat",
+     "muhafazah", "emirate", "canton", "division", "parish", "sheng", "shi", "provincia",
+     "departamento", "estado")
+)  # fmt: skip
 """Words that say what a subdivision is: news writes "Luhansk", the list "Luhanska oblast"."""
 
 

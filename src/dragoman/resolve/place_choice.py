@@ -17,15 +17,15 @@ from typing import Final
 from dragoman.lexicon.places import GazetteerPlace
 
 _KIND_BONUS: Final = {
-    "country": 2.0, "capital": 2.0, "region": 1.5, "water": 1.5, "facility": 1.0,
+    "country": 2.0, "capital": 2.0, "region": 1.0, "water": 1.5, "facility": 1.0,
     "city": 0.0, "admin1": -0.4, "county": -1.0,
 }  # fmt: skip
-_OTHER_NAME: Final = -1.2
+_OTHER_NAME: Final = -1.5
 """A place found under a name that is not its own."""
 _IN_CONTAINER: Final = 8.0
-_IN_NAMED_AREA: Final = 1.6
-_IN_NAMED_COUNTRY: Final = 1.8
-_NEAR_OTHERS: Final = 1.4
+_IN_NAMED_AREA: Final = 0.8
+_IN_NAMED_COUNTRY: Final = 3.0
+_NEAR_OTHERS: Final = 1.6
 _NEAR_KM: Final = 250.0
 _EARTH_KM: Final = 6371.0
 
@@ -45,9 +45,7 @@ class NamedPlace:
     container: tuple[GazetteerPlace, ...] = ()
 
 
-def choose(
-    names: Sequence[NamedPlace], countries: Mapping[str, int]
-) -> tuple[GazetteerPlace, ...]:
+def choose(names: Sequence[NamedPlace], countries: Mapping[str, int]) -> tuple[GazetteerPlace, ...]:
     """The place that each name means.
 
     Args:
@@ -57,7 +55,9 @@ def choose(
     first = [_best(name, countries, {}, ()) for name in names]
     areas = Counter(_area(place) for place in first if place.admin1)
     seen = Counter(
-        place.country for n, place in zip(names, first, strict=True) if place.country and _is_sure(n)
+        place.country
+        for n, place in zip(names, first, strict=True)
+        if place.country and _is_sure(n)
     )
     weighted = Counter(countries) + seen
     sure = [p for n, p in zip(names, first, strict=True) if _is_sure(n)]

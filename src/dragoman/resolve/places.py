@@ -31,6 +31,18 @@ _INNER: Final = frozenset(
     ("of", "the", "de", "la", "al", "el", "del", "and", "-", "'s", "’s", "et", "da", "do", "dos",
      "am", "an", "der", "du", "des", "le", "les", "upon", "on", "sur", "en", "d'", "'", "’")
 )  # fmt: skip
+_MANY_CONJUNCTS: Final = 8
+_STATES: Final = frozenset(("country", "capital", "admin1"))
+"""Kinds of places that news lets act: "Minsk said"."""
+_ACTS: Final = frozenset(
+    ("nsubj", "nsubj:pass", "csubj", "obj", "iobj", "root", "nmod:poss", "compound", "amod")
+)
+_PARTNERS: Final = frozenset(("with", "against", "by", "for", "about", "between", "among"))
+"""Prepositions behind which a state takes part and does not say where."""
+_DASHES: Final = frozenset(("-", "–", "—", "--", "_"))
+_LONGEST_DATELINE: Final = 3
+_DATELINE_REACH: Final = 10
+"""Words behind a city within which a dateline ends with a dash."""
 _AREAS: Final = frozenset(("admin1", "country"))
 _OF: Final = frozenset(("of", "in"))
 _LONGEST_ACRONYM: Final = 5
@@ -100,6 +112,9 @@ class _Finder:
         self._words: PlaceWords = lexicon.place_words
         self._has_names = bool(parsed.names)
         self._known: set[str] = set()
+        self._persons = {
+            parsed.tokens[name.last].text for name in parsed.names if name.kind == "person"
+        }
 
     def learn(self, found: list[_Candidate]) -> None:
         """Take note of names that are places: elsewhere in the document they are too."""
@@ -121,6 +136,7 @@ class _Finder:
     def _sources(self) -> tuple[Callable[[Sentence], Iterator[_Candidate]], ...]:
         """Where candidates come from; the earlier go first."""
         return (
+            self._dateline,
             self._states,
             self._abbreviations,
             self._place_names,
@@ -132,10 +148,8 @@ class _Finder:
         """The name for :func:`choose`, with the container beside it."""
         return NamedPlace(one.key, one.places, self._container(one, found))
 
-    def _container(
-        self, one: _Candidate, found: list[_Candidate]
-    ) -> tuple[GazetteerPlace, ...]:
-        """ "Tripoli, Lebanon", "Tripoli in Lebanon", "Tripoli (Lebanon)"."""
+    def _container(self, one: _Candidate, found: list[_Candidate]) -> tuple[GazetteerPlace, ...]:
+        """As in "Tripoli, Lebanon", "Tripoli in Lebanon", "Tripoli (Lebanon)"."""
         tokens = self._parsed.tokens
         at = one.end
         if at + 1 >= len(tokens) or tokens[at].text.lower() not in (",", "in", "("):
@@ -149,6 +163,21 @@ class _Finder:
         return ()
 
     # --- where candidates come from ----------------------------------------------------------
+
+    def _dateline(self, sentence: Sentence) -> Iterator[_Candidate]:
+        """The city in front of a report, whatever the parser takes it for."""
+        tokens = self._parsed.tokens
+        for size in range(min(_LONGEST_DATELINE, sentence.end - sentence.first - 1), 0, -1):
+            end = sentence.first + size
+            if not all(t.text.isupper() for t in tokens[sentence.first : end]):
+                continue
+            if not _is_dateline(self._parsed, sentence.first, end):
+                continue
+            text = self._text(sentence.first, end)
+            places = tuple(p for p in self._places.named(text) if p.kind in ("city", "capital"))
+            if places:
+                yield _Candidate(sentence.first, end, place_key(text), places)
+                return
 
     def _states(self, sentence: Sentence) -> Iterator[_Candidate]:
         """Countries by name or adjective, as the table of states has them."""
@@ -227,8 +256,15 @@ class _Finder:
             if one.end < end:
                 yield from self._rest(one.end, end)
             return
-        if self._word(first - 1, name.first) in self._words.locative:
+        if self._says_where(first) and not self._is_person(first, end):
             yield _Candidate(first, end, place_key(self._text(first, end)), ())
+
+    def _is_person(self, first: int, end: int) -> bool:
+        """Whether the words are a person's elsewhere in the document, or a known surname."""
+        words = {token.text for token in self._parsed.tokens[first:end]}
+        if not words.isdisjoint(self._persons):
+            return True
+        return bool(self._lexicon.actors.persons_by_surname(self._text(first, end)))
 
     def _word(self, at: int, inside: int) -> str:
         """The word at a place, in lower case, where it is in the same sentence as another."""
@@ -259,7 +295,7 @@ class _Finder:
 
     def _is_well_known(self, place: GazetteerPlace, text: str) -> bool:
         """Whether a place is large, or a state, and its name no common word."""
-        known = place.kind != "city" or place.people >= _LARGE
+        known = not self._is_seat(place) and (place.kind != "city" or place.people >= _LARGE)
         return known and place.is_main_name and self._lexicon.words.grade(text) < _COMMON_WORD
 
     def _rest(self, first: int, end: int) -> Iterator[_Candidate]:
@@ -279,9 +315,7 @@ class _Finder:
                     yield _Candidate(start, start + size, key, places)
                     return
 
-    def _is_name(
-        self, start: int, stop: int, first: int, end: int, place: GazetteerPlace
-    ) -> bool:
+    def _is_name(self, start: int, stop: int, first: int, end: int, place: GazetteerPlace) -> bool:
         """Whether what the gazetteer knows is no more than a word of the name."""
         word = self._parsed.tokens[start].text
         if self._is_seat(place):
@@ -307,7 +341,7 @@ class _Finder:
         )
 
     def _abbreviations(self, sentence: Sentence) -> Iterator[_Candidate]:
-        """ "Va.", and "TX" behind a comma."""
+        """As in "Va.", and "TX" behind a comma."""
         tokens = self._parsed.tokens
         for at in range(sentence.first, sentence.end):
             text = tokens[at].text
@@ -398,28 +432,19 @@ class _Finder:
             return True
         return behind.text.lower() in self._words.kinds
 
-    def _is_strong(
-        self, at: int, sentence: Sentence, places: tuple[GazetteerPlace, ...]
-    ) -> bool:
+    def _is_strong(self, at: int, sentence: Sentence, places: tuple[GazetteerPlace, ...]) -> bool:
         """Whether a single word is meant as a place: a word before it says where, or a dateline."""
         tokens = self._parsed.tokens
-        if self._is_dateline(at, sentence):
+        if _is_dateline(self._parsed, at, at + 1):
             return True
         before = tokens[at - 1].text.lower() if at > sentence.first else ""
-        if before not in self._words.locative and before not in self._words.parts:
+        if before not in self._words.locative and before not in self._words.parts - {"the"}:
             return not self._has_names and places[0].people >= _LARGE and self._is_rare(at)
         large = places[0].people >= _LARGE or places[0].kind != "city"
         return large or self._is_rare(at)
 
     def _is_rare(self, at: int) -> bool:
         return self._lexicon.words.grade(self._parsed.tokens[at].text) < _COMMON_WORD
-
-    def _is_dateline(self, at: int, sentence: Sentence) -> bool:
-        """ "ALGIERS (Reuters) -", "BRUSSELS —"."""
-        tokens = self._parsed.tokens
-        if at != sentence.first or not tokens[at].text.isupper():
-            return False
-        return any(t.text in ("-", "–", "—", "--", "(", ",") for t in tokens[at + 1 : at + 2])
 
     def _inside_person(self, first: int, end: int) -> bool:
         """Whether the parser has the stretch inside a longer name of a person."""
@@ -464,18 +489,50 @@ def _is_literal(
     parsed: Parsed, one: _Candidate, place: GazetteerPlace | None, words: PlaceWords
 ) -> bool:
     """Whether a name says where, and does not act, own or qualify as a state does."""
-    acts_as_state = place is not None and place.kind in ("country", "capital", "admin1")
-    before = _word_before(parsed, one)
+    if _is_dateline(parsed, one.first, one.end):
+        return True
+    before = _preposition(parsed, one)
     if before in words.locative:
         return True
+    if place is None or place.kind not in _STATES:
+        return True
     behind = parsed.tokens[one.end].text if one.end < len(parsed.tokens) else ""
-    head = _head(parsed, one)
-    relation = _relation(parsed, head)
-    if behind in ("'s", "’s") or relation in ("nmod:poss", "compound", "amod"):
-        return not acts_as_state
-    if relation in ("nsubj", "nsubj:pass", "obj", "iobj", "csubj"):
-        return not acts_as_state
-    return True
+    relation = _relation(parsed, _head(parsed, one))
+    if behind in ("'s", "’s") or relation in _ACTS:
+        return False
+    if before == "of":
+        return place.kind != "country" or _is_part(parsed, one, words)
+    return before not in _PARTNERS
+
+
+def _is_part(parsed: Parsed, one: _Candidate, words: PlaceWords) -> bool:
+    """As in "the north of Kosovo", where the name says where."""
+    at = one.first - 2
+    while at > 0 and parsed.tokens[at].text.lower() in ("of", "the"):
+        at -= 1
+    return at >= 0 and parsed.tokens[at].text.lower() in words.parts - {"the"}
+
+
+def _is_dateline(parsed: Parsed, first: int, end: int) -> bool:
+    """As in "ALGIERS (Reuters) -" and "BRUSSELS —"."""
+    tokens = parsed.tokens
+    starts = first == 0 or tokens[first - 1].sentence != tokens[first].sentence
+    if not starts or not tokens[first].text.isupper() or end >= len(tokens):
+        return False
+    behind = tokens[end]
+    if behind.text in _DASHES:
+        return behind.space_before
+    if behind.text not in ("(", ","):
+        return False
+    return any(t.text in _DASHES and t.space_before for t in tokens[end : end + _DATELINE_REACH])
+
+
+def _preposition(parsed: Parsed, one: _Candidate) -> str:
+    """The preposition of a name, that of the first conjunct for a later one."""
+    case = parsed.child(_first_conjunct(parsed, _head(parsed, one)), "case")
+    if case is not None and case.index < one.first and case.text not in ("'s", "’s"):
+        return case.text.lower()
+    return _word_before(parsed, one)
 
 
 def _word_before(parsed: Parsed, one: _Candidate) -> str:
@@ -499,8 +556,12 @@ def _head(parsed: Parsed, one: _Candidate) -> Token:
 
 def _relation(parsed: Parsed, head: Token) -> str:
     """The relation of a name to its clause: that of the first conjunct for a later one."""
-    for _ in range(8):
+    return _first_conjunct(parsed, head).relation
+
+
+def _first_conjunct(parsed: Parsed, head: Token) -> Token:
+    for _ in range(_MANY_CONJUNCTS):
         if head.relation != "conj" or head.head is None:
             break
         head = parsed.tokens[head.head]
-    return head.relation
+    return head
