@@ -101,7 +101,7 @@ class _Reader:
 
     def _settle(self) -> None:
         """Choose among the entries that fit by what they govern; drop those that lack an act."""
-        for index in sorted(self.triggers):
+        for index in sorted(self.triggers, key=self._depth, reverse=True):
             trigger = self.triggers[index]
             below = self._below(trigger)
             options = trigger.options
@@ -111,16 +111,25 @@ class _Reader:
             fitting = [o for o in options if self._has_enough(trigger, o[0], below)]
             if fitting:
                 self.triggers[index] = trigger.reading_as(*fitting[0])
-        for index in sorted(self.triggers):
+        for index in sorted(self.triggers, key=self._depth, reverse=True):
             trigger = self.triggers[index]
             below = self._below(trigger)
             has_enough = self._has_enough(trigger, trigger.entry, below)
             if not has_enough or self._gives_way(trigger, below):
                 self._drop(index)
 
+    def _depth(self, index: int) -> tuple[int, int]:
+        """How many triggers govern one: what is governed is settled before what governs it."""
+        depth, above = 0, self.governor.get(index)
+        while above is not None and depth < len(self.triggers):
+            depth, above = depth + 1, self.governor.get(above)
+        return depth, -index
+
     def _drop(self, index: int) -> None:
         del self.triggers[index]
         above = self.governor.pop(index, None)
+        if above is not None:
+            self.governed[above] = [i for i in self.governed[above] if i != index]
         for below in self.governed.pop(index, ()):
             if above is not None:
                 self.governor[below] = above
@@ -278,6 +287,9 @@ class _Reader:
             found = without(arguments.targets(), sources)
         if found:
             return Found(found.participants, found.rule)
+        doers = without(arguments.sources(), sources)
+        if doers:
+            return Found(doers.participants, "doer")
         deeper = self._below(below)
         return self.lent(below, deeper, sources) if deeper is not None else NOBODY
 

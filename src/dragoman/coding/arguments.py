@@ -22,7 +22,7 @@ OWNING: Final = ("nmod:poss", "compound", "amod", "nmod", "appos")
 OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "by", "for"})
 ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {"against", "on", "in", "with", "to", "at"}
 PARTIES: Final = ("with", "between", "among", "alongside", "together with", "along with")
-FLOATING: Final = frozenset({"by", "from", "to", "on", "against", "with", "between"})
+FLOATING: Final = frozenset({"by", "from", "to", "on", "in", "against", "with", "between"})
 DEPTH: Final = 3
 
 
@@ -70,6 +70,8 @@ class Arguments:
         above = self.scene.parsed.head_of(token)
         if above is None or above.upos != "VERB" or token.relation != "obj":
             return NOBODY
+        if not self.scene.lexicon.predicates.is_in("handling", above.lemma.lower()):
+            return NOBODY
         found = self.named(self.scene.clause(above).subjects, acting=True)
         return Found(found.participants, "carrier") if found else NOBODY
 
@@ -90,7 +92,7 @@ class Arguments:
             tokens += [*self.clause.modifiers]
             tokens += self.behind("of", "by") if not tokens else []
         else:
-            tokens += self.clause.objects
+            tokens += [t for t in self.clause.objects if t not in self.trigger.used]
         return Found(unique(self.named(tokens, acting=True).participants))
 
     def subjects(self) -> tuple[Token, ...]:
@@ -118,8 +120,8 @@ class Arguments:
             return purpose(self.scene, clause.predicate)
         if role == "where":
             return self._where()
-        if role in ("complement", "topic"):
-            return NOBODY
+        if role == "complement":
+            return self.named(self._complements(), acting=acting)
         return self.named(self.behind(role), acting=acting)
 
     def behind(self, *prepositions: str) -> tuple[Token, ...]:
@@ -136,11 +138,18 @@ class Arguments:
         return tuple(found[i] for i in sorted(found))
 
     def _obliques(self) -> Iterator[Oblique]:
+        """The prepositional phrases of the trigger, its light verb and the words it used."""
         yield from self.clause.obliques
         if self.support is not None:
             yield from (o for o in self.support.obliques if o.token != self.trigger.token)
         for word in self.trigger.used:
             yield from self.scene.clause(word).obliques
+
+    def _complements(self) -> Iterator[Token]:
+        """Predicative complements that are not what the entry asked for."""
+        for token in self.scene.parsed.children_by(self.clause.predicate, "xcomp"):
+            if token not in self.trigger.used and token.upos in ("NOUN", "PROPN"):
+                yield token
 
     def _possessors(self) -> Iterator[Token]:
         for token in self.scene.parsed.children_by(self.clause.predicate, "nmod:poss"):

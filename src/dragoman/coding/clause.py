@@ -155,11 +155,26 @@ class _Builder:
         if predicate.xpos != "VBN" or parsed.child(predicate, "aux") is not None:
             return False
         if predicate.base_relation in ("acl", "advcl", "amod"):
-            return True
+            return not self.is_lost_root(predicate)
         above = parsed.head_of(predicate)
         if above is None or predicate.base_relation != "conj":
             return False
         return parsed.child(predicate, "nsubj") is None and self.is_passive(above)
+
+    def is_lost_root(self, predicate: Token) -> bool:
+        """Whether a short sentence's verb is taken for a participle of its subject's name."""
+        above = self.parsed.head_of(predicate)
+        return (
+            above is not None
+            and above.head is None
+            and above.upos == "PROPN"
+            and above.index < predicate.index
+            and predicate.base_relation != "advcl"
+            and not any(
+                preposition_of(self.parsed, t) == "by"
+                for t in self.parsed.children_by(predicate, "obl")
+            )
+        )
 
     def is_plainly_active(self, predicate: Token) -> bool:
         """Whether only its "by" makes a finite verb with an object look like a passive."""

@@ -139,6 +139,8 @@ def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
         return None
     index = scene.lexicon.predicates.by_noun
     keys = sorted(keys_of(scene, token), key=lambda k: (-len(k), k))
+    if scene.lexicon.predicates.is_in("not_events", *keys):
+        return None
     if is_named(scene, token):  # who is named is no event, but "a mediation mission" may be
         keys = [key for key in keys if " " in key and token.index not in scene.parsed.name_at]
     entries = [(key, entry) for key in keys for entry in index.get(key, ())]
@@ -154,8 +156,10 @@ def support_of(scene: Scene, noun: Token) -> Token | None:
     """The light verb that carries a noun: "*held* talks", "took *part* in an exercise"."""
     above = scene.parsed.head_of(noun)
     light = scene.lexicon.predicates.classes.get("light", frozenset())
-    if noun.base_relation == "conj" and above is not None and above.upos == "NOUN":
-        return support_of(scene, above)
+    if above is not None and above.upos == "NOUN":
+        framing = scene.lexicon.predicates.is_in("framing", lemma_of(above))
+        if noun.base_relation == "conj" or (noun.base_relation == "nmod" and framing):
+            return support_of(scene, above)
     is_carried = above is not None and above.upos == "VERB" and noun.relation in CARRIED
     if above is not None and is_carried and any(k in light for k in _verb_keys(scene, above)):
         return above

@@ -21,16 +21,16 @@ ACTOR_CLASSES: Final = frozenset({"@actor", "@individual", "@person", "@state", 
 
 ROLES: Final = frozenset(
     {
-        "subject", "object", "indirect", "owner", "possessor", "modifier", "complement", "topic",
-        "where", "purpose",
+        "subject", "object", "indirect", "owner", "possessor", "modifier", "complement", "where",
+        "purpose",
     }
 )  # fmt: skip
 """Where an actor may stand, besides behind a preposition."""
 
 _KEYS: Final = frozenset(
     {
-        "name", "verb", "noun", "adjective", "auxiliary", "object", "not_object", "subject", "phrase",
-        "complement", "event", "mode", "cameo", "actor", "target", "noun_actor", "noun_target",
+        "name", "verb", "noun", "adjective", "auxiliary", "object", "not_object", "subject",
+        "phrase", "complement", "event", "mode", "cameo", "actor", "target", "noun_actor", "noun_target",
         "reciprocal", "governs", "needs", "weight", "source", "reads", "leaves",
     }
 )  # fmt: skip
