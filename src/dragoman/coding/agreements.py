@@ -380,15 +380,20 @@ def _actors(scene: Scene, deeds: tuple[Deed, ...]) -> tuple[Participant, ...]:
 
 
 def _owners(scene: Scene, noun: Token) -> tuple[Participant, ...]:
-    """Whose it is: "*Spain's* treaty", "the *US-Japan* pact"."""
+    """Whose it is: "*Spain's* treaty", "the *US-Japan* pact".
+
+    The one place in a name ("the Lisbon Treaty") is no party.
+    """
     found: list[Participant] = []
     for token in (noun, anchor_of(scene, noun)):
-        for below in scene.parsed.children_by(token, "nmod:poss", "compound", "amod"):
-            found += _eligible(scene, scene.conjuncts(below), kinds=(EntityKind.COUNTRY,))
-            if below.relation == "nmod:poss":
-                found += _eligible(scene, (below,))
-            for part in scene.parsed.children_by(below, "compound", "amod"):
-                found += _eligible(scene, (part,), kinds=(EntityKind.COUNTRY,))
+        for below in scene.parsed.children_by(token, "nmod:poss"):
+            found += _eligible(scene, (below,))
+        before = [t for t in scene.parsed.subtree(token) if t.index < token.index]
+        words = [t for t in before if t.upos in ("ADJ", "NOUN", "PROPN")]
+        states = _eligible(scene, words, kinds=(EntityKind.COUNTRY,))
+        is_name = noun.upos == "PROPN" or noun.text[:1].isupper()
+        if not is_name or len(states) >= PAIR:
+            found += states
     return _unique(found)
 
 
@@ -403,14 +408,29 @@ def _tied(
                 heads += scene.conjuncts(below)
     for deed in deeds:
         heads += scene.clause(deed.word).after(*prepositions)
-    return _eligible(scene, heads)
+    return _unique([*_right_behind(scene, noun, prepositions), *_eligible(scene, heads)])
+
+
+def _right_behind(
+    scene: Scene, noun: Token, prepositions: tuple[str, ...]
+) -> tuple[Participant, ...]:
+    """Those who stand right behind the noun and a preposition, wherever the tree ties them."""
+    tokens = scene.parsed.tokens
+    end = scene.parsed.sentences[noun.sentence].end
+    if noun.index + 2 >= end or tokens[noun.index + 1].text.lower() not in prepositions:
+        return ()
+    for mention in scene.resolved.mentions:
+        if mention.first == noun.index + 2:
+            return _eligible(scene, scene.conjuncts(tokens[mention.head]))
+    return ()
 
 
 def _phrases_of(scene: Scene, noun: Token) -> Iterator[Token]:
     """Its phrases with a preposition, and those inside them: "a treaty of peace *with Chad*"."""
     for below in scene.parsed.children_by(noun, "nmod"):
         yield below
-        yield from scene.parsed.children_by(below, "nmod")
+        if below.upos != "VERB":
+            yield from scene.parsed.children_by(below, "nmod", "obl")
 
 
 def _eligible(

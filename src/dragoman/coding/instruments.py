@@ -16,7 +16,7 @@ from dragoman.coding.numbers import NumberReader
 from dragoman.coding.scene import Scene
 from dragoman.lexicon.agreements import Act
 from dragoman.parse.parsed import Token
-from dragoman.records import Comparator, Count, Time
+from dragoman.records import Comparator, Count, EntityKind, Status, Time
 from dragoman.resolve.resolved import TimeMention
 from dragoman.text import Span
 
@@ -27,6 +27,7 @@ NARROW: Final = frozenset(
     }
 )  # fmt: skip
 """Prepositions by which a verb of signing, too, can tie the subject of what is signed."""
+REACH: Final = 6  # words from "that" to the verb of a relative clause
 PARTY_TIES: Final = frozenset({"with", "between", "among"})
 TOPICAL: Final = frozenset({"regard", "concern", "cover", "involve", "relate", "govern"})
 MARKS: Final = frozenset('"“”«»„')
@@ -84,6 +85,7 @@ def deeds_with(scene: Scene, noun: Token) -> tuple[Deed, ...]:
     found = [*_deeds_above(scene, anchor), *_deeds_below(scene, anchor)]
     if anchor is not noun:
         found += _deeds_below(scene, noun)
+    found = found or list(_deed_next(scene, noun))
     return tuple({deed.word.index: deed for deed in reversed(found)}.values())[::-1]
 
 
@@ -119,6 +121,23 @@ def _deeds_below(scene: Scene, anchor: Token) -> Iterator[Deed]:
             yield from _acts(scene, below, "object")
         elif any(t.index == anchor.index for t in clause.subjects):
             yield from _acts(scene, below, "subject")
+
+
+def _deed_next(scene: Scene, noun: Token) -> Iterator[Deed]:
+    """A relative clause right behind the noun, where the tree ties it elsewhere."""
+    tokens = scene.parsed.tokens
+    end = scene.parsed.sentences[noun.sentence].end
+    at = noun.index + 1
+    while at + 1 < end and tokens[at].upos == "CCONJ" and tokens[at + 1].upos == "NOUN":
+        at += 2
+    if at >= end or tokens[at].text.lower() not in ("that", "which"):
+        return
+    for token in tokens[at + 1 : min(end, at + REACH)]:
+        if token.upos == "VERB":
+            yield from _acts(scene, token, "object")
+            return
+        if token.upos not in ("PRON", "AUX", "PROPN", "ADV", "DET", "NOUN"):
+            return
 
 
 def _acts(scene: Scene, verb: Token, tie: str) -> Iterator[Deed]:
@@ -171,9 +190,9 @@ def subjects_of(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> tuple[Spa
     for deed in deeds:
         if deed.word.upos != "VERB" or _tie(scene, anchor_of(scene, noun)) == "":
             continue
-        for oblique in scene.clause(deed.word).obliques:
-            if oblique.preposition in NARROW and _is_topic(scene, oblique.token):
-                found.append(_text(scene, oblique.token))
+        for below in scene.parsed.children_by(deed.word, "obl", "advcl", "obj"):
+            if tie_of(scene, below) in NARROW and _is_topic(scene, below):
+                found.append(_text(scene, below))
     found += _under_it(scene, noun)
     kept: list[Span] = []
     for span in sorted(set(found), key=lambda s: (s.start, -s.end)):
@@ -185,11 +204,13 @@ def subjects_of(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> tuple[Spa
 def _topics(scene: Scene, noun: Token) -> Iterator[Span]:
     table = scene.lexicon.agreements
     for below in scene.parsed.children[noun.index]:
-        if below.base_relation == "nmod" and below.relation != "nmod:poss":
-            preposition = preposition_of(scene.parsed, below)
-            is_tied = table.is_a(preposition, "subject_prepositions")
-            if is_tied and _is_topic(scene, below, named=preposition in NARROW):
-                yield from _each(scene, below)
+        tie = tie_of(scene, below)
+        if (
+            below.base_relation in ("nmod", "acl", "advcl")
+            and below.relation != "nmod:poss"
+            and tie
+        ):
+            yield from _tied_topics(scene, below, tie)
         elif below.base_relation == "acl" and below.upos == "VERB":
             yield from _clause_topics(scene, below)
         elif (
@@ -197,16 +218,38 @@ def _topics(scene: Scene, noun: Token) -> Iterator[Span]:
             and below.upos == "NOUN"
             and scene.mention(below) is None
             and below.index not in scene.resolved.time_at
+            and not table.is_a(below.lemma, "empty_subjects")
         ):
             yield _text(scene, below)
 
 
+def _tied_topics(scene: Scene, below: Token, tie: str) -> Iterator[Span]:
+    """What a preposition ties to the noun: "on water"; "with Togo *on fishing*"; "to build"."""
+    table = scene.lexicon.agreements
+    is_empty = table.is_a(below.lemma, "empty_subjects")
+    if tie == "to" and below.upos == "VERB":
+        yield _text(scene, below)
+    elif table.is_a(tie, "subject_prepositions") and not is_empty:
+        if _is_topic(scene, below, named=tie in NARROW):
+            yield from _each(scene, below)
+    elif tie in PARTY_TIES:
+        for inner in scene.parsed.children_by(below, "nmod"):
+            if tie_of(scene, inner) in NARROW and _is_topic(scene, inner):
+                yield from _each(scene, inner)
+
+
+def tie_of(scene: Scene, token: Token) -> str:
+    """The preposition of a phrase, also where the tree makes a clause of it: "on fishing"."""
+    found = preposition_of(scene.parsed, token)
+    if found:
+        return found
+    mark = scene.parsed.child(token, "mark")
+    return mark.text.lower() if mark is not None else ""
+
+
 def _clause_topics(scene: Scene, verb: Token) -> Iterator[Span]:
-    """An infinitive ("to deliver gas"), or a participle of topic ("regarding training")."""
-    marks = {t.text.lower() for t in scene.parsed.children_by(verb, "mark")}
-    if "to" in marks and verb.relation != "acl:relcl":
-        yield _text(scene, verb)
-    elif verb.lemma.lower() in TOPICAL and verb.xpos in ("VBG", "VBN"):
+    """A participle of topic: "covering training"."""
+    if verb.lemma.lower() in TOPICAL and verb.xpos in ("VBG", "VBN"):
         for below in scene.parsed.children_by(verb, "obj", "obl"):
             yield from _each(scene, below)
 
@@ -291,18 +334,44 @@ def _each(scene: Scene, token: Token) -> Iterator[Span]:
 
 
 def _text(scene: Scene, token: Token, without: tuple[str, ...] = ()) -> Span:
-    return (
-        scene.phrase(token, without=("case", "punct", *without)) if without else _bare(scene, token)
-    )
-
-
-def _bare(scene: Scene, token: Token) -> Span:
     """A phrase without its preposition, and without the parties that stand at its end."""
-    for below in scene.parsed.children_by(token, "nmod"):
-        is_last = below.index > token.index and preposition_of(scene.parsed, below) in PARTY_TIES
-        if is_last and scene.mention(below) is not None:
-            return scene.phrase(token, without=("case", "nmod"))
-    return scene.phrase(token, without=("case",))
+    ties = ("case",) if tie_of(scene, token) == "to" else ("case", "mark")
+    dropped: set[int] = set()
+    for below in scene.parsed.children[token.index]:
+        is_left = below.relation in (*ties, *without) or below.base_relation in (*ties, *without)
+        if is_left or (without and below.upos == "PUNCT") or _is_party(scene, token, below):
+            dropped |= {t.index for t in scene.parsed.subtree(below)}
+    kept = [t for t in scene.parsed.subtree(token) if t.index not in dropped]
+    return _balanced(scene, kept)
+
+
+def _is_party(scene: Scene, token: Token, below: Token) -> bool:
+    """Whether a part of a topic names a party: "friendship *with Spain*"."""
+    if below.index < token.index or below.base_relation not in ("nmod", "obl"):
+        return False
+    mention = scene.mention(below)
+    if mention is None or preposition_of(scene.parsed, below) not in PARTY_TIES:
+        return False
+    kinds = {scene.entity(i).kind for i in mention.entities}
+    return bool(kinds) and kinds <= {EntityKind.COUNTRY, EntityKind.ORGANISATION}
+
+
+def _balanced(scene: Scene, kept: list[Token]) -> Span:
+    """The characters of a phrase, with the quotation marks that pair with those inside it."""
+    tokens = scene.parsed.tokens
+    while len(kept) > 1 and kept[0].upos == "PUNCT" and kept[0].text not in MARKS:
+        kept = kept[1:]
+    while len(kept) > 1 and kept[-1].upos == "PUNCT" and kept[-1].text not in MARKS:
+        kept = kept[:-1]
+    if sum(t.text in MARKS for t in kept) % 2:
+        first, last = kept[0].index, kept[-1].index
+        if first and tokens[first - 1].text in MARKS and kept[0].text not in MARKS:
+            kept = [tokens[first - 1], *kept]
+        else:
+            behind = [t for t in tokens[last + 1 : last + 3] if t.upos == "PUNCT"]
+            ends = next((n for n, t in enumerate(behind) if t.text in MARKS), None)
+            kept = [*kept, *behind[: ends + 1]] if ends is not None else kept
+    return Span.around(t.span for t in kept)
 
 
 def end_of(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> TimeMention | None:
@@ -318,7 +387,8 @@ def end_of(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> TimeMention | 
     tie = preposition_of(scene.parsed, anchor)
     is_bare = anchor.base_relation in ("obl", "nsubj") and not deeds
     if above is not None and (is_bare or tie in ("with", "under", "through")):
-        others += scene.times(above)
+        for verb in (above, *scene.parsed.children_by(above, "conj")):
+            others += scene.times(verb)
     for time in own:
         if table.is_a(_word_before(scene, time), "end_prepositions"):
             return time
@@ -340,7 +410,8 @@ def _word_before(scene: Scene, time: TimeMention) -> str:
 def time_of(scene: Scene, noun: Token, deeds: tuple[Deed, ...]) -> Time | None:
     """When it was signed: the time of the signing clause, or the year in its name."""
     for deed in deeds:
-        if deed.act.status in ("signed", "agreed"):
+        is_done = scene.status(deed.word).status in (Status.HAPPENED, Status.ONGOING)
+        if deed.act.status in ("signed", "agreed") and is_done:
             time = _past_time(scene, deed.word)
             if time is not None:
                 return time

@@ -19,6 +19,7 @@ LISTS: Final = (
     "private",
     "party_prepositions",
     "subject_prepositions",
+    "empty_subjects",
     "provisions",
     "provision_prepositions",
     "terms",
