@@ -15,6 +15,7 @@ from dragoman.resolve.calendar import Grain, Period
 _WINDOW: Final = 14
 """Words to either side in which the verb of a clause is looked for, where no tree says it."""
 _PAST_TAGS: Final = frozenset(("VBD", "VBN"))
+_QUALIFIES: Final = frozenset(("nmod", "compound"))
 _AUXILIARIES: Final = ("aux", "aux:pass", "cop")
 
 
@@ -58,7 +59,10 @@ def tense_at(parsed: Parsed, first: int, last: int, words: TimeWords) -> Tense:
     if head.head is not None or parsed.children[head.index]:
         verb = _verb_over(parsed, head)
         if verb is not None:
-            return _tense_of(parsed, verb, words)
+            tense = _tense_of(parsed, verb, words)
+            if tense is Tense.OPEN and head.base_relation in _QUALIFIES:
+                return Tense.PAST  # "follows Tuesday's vote" looks back
+            return tense
     return _tense_by_words(parsed, first, last, words)
 
 
@@ -82,6 +86,8 @@ def _tense_of(parsed: Parsed, verb: Token, words: TimeWords) -> Tense:
     if any(_tense_of_word(parsed, token.index, words) is Tense.FUTURE for token in group):
         return Tense.FUTURE
     tags = {token.xpos for token in group}
+    if verb.xpos == "VBG" and len(group) == 1:
+        return _tense_of_governor(parsed, verb, words)
     if verb.xpos == "VB" and parsed.child(verb, "mark") is not None:
         above = parsed.head_of(verb)
         if above is not None and above.text.lower() in words.words["future_before_to"]:
@@ -94,6 +100,14 @@ def _tense_of(parsed: Parsed, verb: Token, words: TimeWords) -> Tense:
     if tags & {"VBZ", "VBP", "VBG", "VB"}:
         return Tense.OPEN
     return Tense.PAST
+
+
+def _tense_of_governor(parsed: Parsed, verb: Token, words: TimeWords) -> Tense:
+    """A participle ("after touring the port") looks the way of the verb above it."""
+    above = next((t for t in parsed.ancestors(verb) if t.upos in ("VERB", "AUX")), None)
+    if above is None or above.xpos == "VBG":
+        return Tense.PAST
+    return _tense_of(parsed, above, words)
 
 
 def _tense_by_words(parsed: Parsed, first: int, last: int, words: TimeWords) -> Tense:

@@ -22,6 +22,8 @@ from dragoman.resolve.time_grammar import UNKNOWN_NUMBER, Match, Rule, Value, pa
 
 _BACK: Final = frozenset(("last", "past", "previous", "latest", "preceding"))
 _NEXT: Final = frozenset(("next", "coming", "upcoming", "following"))
+_LOOK_AHEAD: Final = frozenset(("until", "till", "as"))
+"""Words before a weekday to come: "closed until Monday", "as early as Tuesday"."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
 _TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
 """How much farther a date to come is than a past one, by the tense of the clause."""
@@ -360,9 +362,9 @@ def _weekday(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _looks_ahead(at: Moment) -> bool:
-    if at.tense is Tense.FUTURE or at.before == "as":  # "as early as Tuesday"
+    if at.before in _LOOK_AHEAD:
         return True
-    return at.tense is Tense.OPEN or (at.before in ("until", "till") and at.tense is not Tense.PAST)
+    return at.tense is not Tense.PAST
 
 
 def _deictic(m: Match, at: Moment) -> TimeReading | None:
