@@ -13,7 +13,7 @@ from dragoman.resolve.linking import Linker
 from dragoman.resolve.lookups import look_up
 from dragoman.resolve.places import find_places
 from dragoman.resolve.resolved import Resolved
-from dragoman.resolve.story import story_of
+from dragoman.resolve.story import give_country, story_of
 from dragoman.resolve.times import find_times
 
 
@@ -33,8 +33,10 @@ def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
     look = look_up(parsed, lexicon, document.published, times, places)
     register = Register(parsed)
     Linker(look, register).link()
+    story = story_of(look, register)
     speech = FirstPerson(look, register)
-    Resolver(look, register, story_of(look, register), speech).resolve()
+    Resolver(look, register, story, speech).resolve()
     speech.resolve()
+    give_country(register, story)
     entities, mentions = records_of(document, register)
     return Resolved(document, parsed, entities, mentions, times, places)

@@ -17,7 +17,7 @@ from dragoman.lexicon.reference import Pronoun
 from dragoman.lexicon.titles import Title
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind
-from dragoman.resolve.drafts import Draft, Gender, Register
+from dragoman.resolve.drafts import Draft, Gender, Mark, Register
 from dragoman.resolve.firstperson import FirstPerson
 from dragoman.resolve.lookups import Lookups, Phrase
 from dragoman.resolve.phrases import (
@@ -35,7 +35,7 @@ from dragoman.resolve.phrases import (
 )
 from dragoman.resolve.resolved import MentionForm
 from dragoman.resolve.salience import Salience, Seen
-from dragoman.resolve.story import Story
+from dragoman.resolve.story import OF_THE_STORY, Story
 
 _NOT_ACTORS: Final = frozenset(
     ("abstract", "event", "object", "time", "substance", "plant", "animal")
@@ -55,28 +55,6 @@ _SAME_NOUN: Final = 40.0
 _OTHER_NOUN: Final = -45.0
 _SAME_TYPE: Final = 25.0
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
-_OF_THE_STORY: Final = frozenset(
-    [
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "OPP",
-        "CVL",
-        "REB",
-        "SPY",
-        "LAB",
-        "EDU",
-        "PRM",
-        "UAF",
-        "AGR",
-        "REF",
-        "CRM",
-        "PTY",
-    ]
-)
-"""Sectors of agents that take the country of the story; a reporter or a firm does not."""
 _STANDING: Final = frozenset(["MIL", "COP", "REB", "PRM", "UAF"])
 """Sectors of agents that are the same ones each time: "police" always, "people" never."""
 
@@ -115,9 +93,21 @@ class Resolver:
             for mark in register.marks.values()
             if mark.form in (MentionForm.NAME, MentionForm.METONYM, MentionForm.NOMINAL)
             for index in range(mark.first, mark.last + 1)
+            if not self.in_possessor(index, mark)
         }
         self.given = dict(register.headed)
         self.starts = {mark.first: mark for mark in register.ordered()}
+
+    def in_possessor(self, index: int, mark: Mark) -> bool:
+        """Whether a word of a name's phrase is its possessor: "*the bloc's* chief, Ana Soto"."""
+        token = self.parsed.tokens[index]
+        while token.index != mark.head and token.head is not None:
+            if token.relation == "nmod:poss":
+                return True
+            if not mark.first <= token.head <= mark.last:
+                return False
+            token = self.parsed.tokens[token.head]
+        return False
 
     def resolve(self) -> None:
         """Link everything, from the first word to the last."""
@@ -160,7 +150,9 @@ class Resolver:
             self.from_row(token)
             return
         pronoun = self.words.pronoun(token.text)
-        if pronoun is None or pronoun.person != 3 or token.relation == "expl":
+        if pronoun is None or pronoun.person != 3:
+            return
+        if token.relation == "expl" and pronoun.gender is None:
             return
         if token.mention in _NOT_ACTORS:
             return
@@ -247,10 +239,23 @@ class Resolver:
             for other in self.parsed.children_by(clause, "nsubj", "obj", "iobj")
             if other.index != token.index
         ]
-        if role_of(self.parsed, token) is Role.OBLIQUE or token.base_relation in ("obj", "iobj"):
-            subject = subject_of(self.parsed, clause)
-            others += [subject] if subject is not None else []
+        if role_of(self.parsed, token) is not Role.SUBJECT:
+            others += self.subjects_above(clause)
         return frozenset(draft.number for other in others for draft in self.register.at(other))
+
+    def subjects_above(self, clause: Token) -> list[Token]:
+        """The subject of a verb; where it has none of its own, those of the verbs that it joins."""
+        found: list[Token] = []
+        own = self.parsed.child(clause, "nsubj")
+        if own is not None:
+            return [own]
+        for above in self.parsed.ancestors(clause):
+            subject = self.parsed.child(above, "nsubj")
+            if subject is not None and subject.index < clause.index:
+                found.append(subject)
+                if any(d.kind is EntityKind.PERSON for d in self.register.at(subject)):
+                    break
+        return found
 
     def speaking(self, token: Token) -> frozenset[int]:
         """The speaker, of whom a quotation does not say "he"."""
@@ -604,7 +609,7 @@ class Resolver:
             known.many = entry.many or (entry.kind is EntityKind.GROUP and plural(token))
             known.nouns.add(token.lemma.lower())
             known.gender = self.gender_of(token) if entry.kind is EntityKind.PERSON else None
-            self.own(known, owner, token, storied=entry.agent.sector in _OF_THE_STORY)
+            self.own(known, owner, token, storied=entry.agent.sector in OF_THE_STORY)
         return self.place(token, MentionForm.NOMINAL, known)
 
     def same_person(self, token: Token, owner: Owner) -> tuple[Draft, ...]:

@@ -183,18 +183,21 @@ class Linker:
 
     def agent_in(self, unit: NameUnit) -> tuple[EntityKind, str | None] | None:
         """Kind and sector of the agent noun that heads a name."""
-        for index in range(unit.last, unit.first - 1, -1):
-            found = self.look.agents.get(index)
-            if found is None or found.first < unit.first:
-                continue
-            after = self.parsed.tokens[index + 1].text.lower() if index < unit.last else ""
-            if index == unit.last or after in ("of", "for", "on", "in", "and", "to"):
-                agent = found.entry.agent
-                if agent.kind is not EntityKind.PERSON:
-                    return agent.kind, agent.sector
-                if found.entry.many:
-                    return EntityKind.GROUP, agent.sector
-        return None
+        last = self.head_word(unit)
+        found = self.look.agents.get(last)
+        if found is None or found.first < unit.first:
+            return None
+        agent = found.entry.agent
+        if agent.kind is not EntityKind.PERSON:
+            return agent.kind, agent.sector
+        return (EntityKind.GROUP, agent.sector) if found.entry.many else None
+
+    def head_word(self, unit: NameUnit) -> int:
+        """The token of a name that says what it is: the last, or the last before "of" or "for"."""
+        for index in range(unit.first + 1, unit.last):
+            if self.parsed.tokens[index].upos in ("ADP", "CCONJ", "PART"):
+                return index - 1
+        return unit.last
 
     # --- states ---------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from dragoman.resolve.names import NameUnit
 from dragoman.resolve.phrases import span_of, words_between
 
 _MODIFIERS: Final = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
+_POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _CLITICS: Final = frozenset({"'s", "’s", "'", "’", "-"})
 _OWNING: Final = ("of", "for")
 _ABROAD: Final = ("of", "for", "in", "to", "at")  # an ambassador *to* a state is not its own
@@ -190,7 +191,7 @@ class TitleReader:
         """A title phrase with the states, organisations and adjectives before it."""
         first = words = core
         owners: list[NameUnit] = []
-        former = False
+        former = possessed = False
         at = core - 1
         while at >= 0 and self.same_sentence(at, core) and core - at <= _REACH:
             token = self.tokens[at]
@@ -206,15 +207,15 @@ class TitleReader:
                 break
             if not self.modifies(token, at):
                 break
-            if (
-                not owners
-                and not self.look.is_mark_of_past(token)
-                and (token.text not in _CLITICS or self.tokens[at + 1].index == words)
-            ):
+            possessed = possessed or token.text in _POSSESSIVE
+            if not owners and not possessed and token.text not in _CLITICS:
                 words = at
             first = at
             at -= 1
-        while words < core and self.tokens[words].text in _CLITICS:
+        while words < end and (
+            self.tokens[words].text in _CLITICS or self.look.is_mark_of_past(self.tokens[words])
+        ):
+            former = former or self.look.is_mark_of_past(self.tokens[words])
             words += 1
         return TitlePhrase(
             first, last, words, end, title.entry if title else None,

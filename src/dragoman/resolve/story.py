@@ -16,6 +16,29 @@ from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Register
 from dragoman.resolve.lookups import Lookups
 
+OF_THE_STORY: Final = frozenset(
+    [
+        "GOV",
+        "MIL",
+        "COP",
+        "JUD",
+        "LEG",
+        "OPP",
+        "CVL",
+        "REB",
+        "SPY",
+        "LAB",
+        "EDU",
+        "PRM",
+        "UAF",
+        "AGR",
+        "REF",
+        "CRM",
+        "PTY",
+    ]
+)
+"""Sectors of agents that take the country of the story; a reporter or a firm does not."""
+
 _OPENING: Final = 3  # sentences that count double: headline and lead
 _ABOVE_NEXT: Final = 1.5  # how far the first state must stand above the second
 _LEAST: Final = 2.0  # a state mentioned once makes no story
@@ -63,6 +86,22 @@ def story_of(look: Lookups, register: Register) -> Story:
             places[look.parsed.tokens[place.first].sentence].add(place.place.country)
     local = {at: next(iter(found)) for at, found in places.items() if len(found) == 1}
     return Story(_dominant(weights), local)
+
+
+def give_country(register: Register, story: Story) -> None:
+    """Give officials whose own words name no state that of the story, and say so."""
+    for draft in register.drafts:
+        if (
+            story.country is not None
+            and draft.country is None
+            and draft.kind is EntityKind.PERSON
+            and draft.actor is None
+            and draft.offices
+            and not draft.within
+            and draft.sector in OF_THE_STORY
+        ):
+            draft.country = story.country
+            draft.why += "; country of the story"
 
 
 def _dominant(weights: Mapping[str, float]) -> str | None:
