@@ -78,6 +78,8 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("Output rose last year.", "last year", "2018"),
         ("They met three months ago.", "three months ago", "2019-02"),
         ("They met two years ago.", "two years ago", "2017"),
+        ("The village was founded 5,000 years ago.", "5,000 years ago", "-2982"),
+        ("The school is closed until Monday.", "Monday", "2019-05-13"),
         ("They met ten days ago.", "ten days ago", "2019-04-30"),
         ("They met at 9 a.m. on Thursday.", "9 a.m. on Thursday", "2019-05-09T09:00"),
         ("They met at Easter.", "Easter", "2019-04-21"),

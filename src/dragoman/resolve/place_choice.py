@@ -26,6 +26,8 @@ _IN_CONTAINER: Final = 8.0
 _IN_NAMED_AREA: Final = 0.8
 _IN_NAMED_COUNTRY: Final = 3.0
 _NEAR_OTHERS: Final = 1.6
+_MANY: Final = 500
+"""Places of a document that are weighed as neighbours: the first so many."""
 _NEAR_KM: Final = 250.0
 _EARTH_KM: Final = 6371.0
 
@@ -52,17 +54,26 @@ def choose(names: Sequence[NamedPlace], countries: Mapping[str, int]) -> tuple[G
         names: the names of a document, each with at least one candidate.
         countries: how often the document names each country (alpha-3) by name or adjective.
     """
-    first = [_best(name, countries, {}, ()) for name in names]
+    first = _all_best(names, countries, {}, ())
     areas = Counter(_area(place) for place in first if place.admin1)
-    seen = Counter(
-        place.country
-        for n, place in zip(names, first, strict=True)
-        if place.country and _is_sure(n)
-    )
-    weighted = Counter(countries) + seen
-    sure = [p for n, p in zip(names, first, strict=True) if _is_sure(n)]
-    second = [_best(name, weighted, areas, sure) for name in names]
+    sure = [place for name, place in zip(names, first, strict=True) if _is_sure(name)]
+    weighted = Counter(countries) + Counter(place.country for place in sure if place.country)
+    second = _all_best(names, weighted, areas, tuple(dict.fromkeys(sure))[:_MANY])
     return _one_sense(names, second)
+
+
+def _all_best(
+    names: Sequence[NamedPlace],
+    countries: Mapping[str, int],
+    areas: Mapping[tuple[str, str], int],
+    sure: Sequence[GazetteerPlace],
+) -> list[GazetteerPlace]:
+    """The best candidate of each name, weighed once for all mentions that look alike."""
+    known: dict[NamedPlace, GazetteerPlace] = {}
+    for name in names:
+        if name not in known:
+            known[name] = _best(name, countries, areas, sure)
+    return [known[name] for name in names]
 
 
 def _best(

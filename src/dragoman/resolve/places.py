@@ -9,8 +9,8 @@ does, a name that the gazetteer knows is a place only with a word before it that
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -85,7 +85,8 @@ def find_places(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[P
         finder.learn(finder.candidates(sentence))
     found = [one for sentence in parsed.sentences for one in finder.candidates(sentence)]
     named = [one for one in found if one.places]
-    chosen = iter(choose([finder.named(one, found) for one in named], _countries(named)))
+    by_first = {one.first: one for one in found}
+    chosen = iter(choose([finder.named(one, by_first) for one in named], _countries(named)))
     mentions: list[PlaceMention] = []
     for one in found:
         place = next(chosen) if one.places else None
@@ -112,6 +113,9 @@ class _Finder:
         self._words: PlaceWords = lexicon.place_words
         self._has_names = bool(parsed.names)
         self._known: set[str] = set()
+        self._names: defaultdict[int, list[Name]] = defaultdict(list)
+        for name in parsed.names:
+            self._names[parsed.tokens[name.first].sentence].append(name)
         self._persons = {
             parsed.tokens[name.last].text for name in parsed.names if name.kind == "person"
         }
@@ -144,23 +148,21 @@ class _Finder:
             self._known_names,
         )
 
-    def named(self, one: _Candidate, found: list[_Candidate]) -> NamedPlace:
+    def named(self, one: _Candidate, found: Mapping[int, _Candidate]) -> NamedPlace:
         """The name for :func:`choose`, with the container beside it."""
         return NamedPlace(one.key, one.places, self._container(one, found))
 
-    def _container(self, one: _Candidate, found: list[_Candidate]) -> tuple[GazetteerPlace, ...]:
+    def _container(
+        self, one: _Candidate, found: Mapping[int, _Candidate]
+    ) -> tuple[GazetteerPlace, ...]:
         """As in "Tripoli, Lebanon", "Tripoli in Lebanon", "Tripoli (Lebanon)"."""
-        tokens = self._parsed.tokens
-        at = one.end
-        if at + 1 >= len(tokens) or tokens[at].text.lower() not in (",", "in", "("):
+        if self._word(one.end, one.first) not in (",", "in", "("):
             return ()
-        start = at + 1
-        while start < len(tokens) and tokens[start].text.lower() in self._words.parts:
+        start = one.end + 1
+        while self._word(start, one.first) in self._words.parts:
             start += 1
-        for other in found:
-            if other.first == start and tokens[start].sentence == tokens[one.first].sentence:
-                return other.places
-        return ()
+        other = found.get(start) if self._word(start, one.first) else None
+        return other.places if other is not None else ()
 
     # --- where candidates come from ----------------------------------------------------------
 
@@ -245,8 +247,8 @@ class _Finder:
 
     def _place_names(self, sentence: Sentence) -> Iterator[_Candidate]:
         """Names that the parser takes for places."""
-        for name in self._parsed.names:
-            if name.kind == "place" and sentence.first <= name.first < sentence.end:
+        for name in self._names.get(sentence.index, ()):
+            if name.kind == "place":
                 yield from self._place_name(name)
 
     def _place_name(self, name: Name) -> Iterator[_Candidate]:
@@ -275,10 +277,8 @@ class _Finder:
 
     def _in_organisations(self, sentence: Sentence) -> Iterator[_Candidate]:
         """The place in a name of an organisation: "Lagos Chamber", "University of Lagos"."""
-        for name in self._parsed.names:
-            if name.kind in ("organisation", "other") and (
-                sentence.first <= name.first < sentence.end
-            ):
+        for name in self._names.get(sentence.index, ()):
+            if name.kind in ("organisation", "other"):
                 yield from self._in_organisation(name)
 
     def _in_organisation(self, name: Name) -> Iterator[_Candidate]:

@@ -22,6 +22,8 @@ from dragoman.resolve.time_grammar import UNKNOWN_NUMBER, Match, Rule, Value, pa
 
 _BACK: Final = frozenset(("last", "past", "previous", "latest", "preceding"))
 _NEXT: Final = frozenset(("next", "coming", "upcoming", "following"))
+_YEARS: Final = {"Y": 1, "DE": 10, "CE": 100}
+"""Years of the units that may lead back before the year 1."""
 _LOOK_AHEAD: Final = frozenset(("until", "till", "as"))
 """Words before a weekday to come: "closed until Monday", "as early as Tuesday"."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
@@ -495,6 +497,8 @@ def _counted_from(base: Period | None, m: Match, way: int, at: Moment) -> TimeRe
     if unit == "Y" and count == 1 and way < 0 and quarter is not None:
         moved = calendar.shifted(quarter, -1, "Y")
         return replace(dated(moved), remembered=False) if moved else None
+    if base.start is not None and unit in _YEARS and count * _YEARS[unit] >= base.start.year:
+        return dated(calendar.year(base.start.year + way * count * _YEARS[unit] - 1))
     counts_from_today = base == _publication(at)
     moved = calendar.shifted(base, way * count, unit)
     if moved is None or moved.start is None:
