@@ -32,6 +32,7 @@ from dragoman.coding.rules import rule
 from dragoman.coding.scene import Participant, Scene, evidence_of
 from dragoman.parse.parsed import Token
 from dragoman.records import (
+    UNCOUNTED,
     Agreement,
     AgreementStatus,
     EntityKind,
@@ -181,7 +182,7 @@ def _record(
     return Agreement(
         id=record_id("agreement", scene.document_id, noun.span, instrument, ids),
         parties=ids,
-        count=counted.count if counted else None,
+        count=counted.count if counted else UNCOUNTED,
         instrument=instrument,
         subjects=tuple(dict.fromkeys(" ".join(text[s.start : s.end].split()) for s in subjects)),
         status=status,

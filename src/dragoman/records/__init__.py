@@ -1,6 +1,6 @@
 """One frozen record type per record kind, as the record contract names them."""
 
-from dragoman.records.agreement import Agreement, Count
+from dragoman.records.agreement import UNCOUNTED, Agreement, Count
 from dragoman.records.base import (
     AgreementStatus,
     Comparator,
@@ -25,6 +25,7 @@ from dragoman.records.time import Time
 
 __all__ = [
     "SCHEMA",
+    "UNCOUNTED",
     "Agreement",
     "AgreementStatus",
     "Comparator",

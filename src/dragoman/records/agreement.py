@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dragoman.records.base import AgreementStatus, Comparator, Names, Record
 from dragoman.records.time import Time
 from dragoman.text import Span
 
 
 class Count(Record, frozen=True, kw_only=True):
-    """How many agreements: a value, and how it stands to the true one."""
+    """How many agreements: a value, and how it stands to the true one; None where not counted."""
 
-    value: int
-    comparator: Comparator
+    value: int | None
+    comparator: Comparator | None
+
+
+UNCOUNTED: Final = Count(value=None, comparator=None)
 
 
 class Agreement(Record, frozen=True, kw_only=True):
@@ -20,7 +25,7 @@ class Agreement(Record, frozen=True, kw_only=True):
     Attributes:
         id: hash of the document, the evidence and the instrument.
         parties: ids of the parties.
-        count: how many, None where the text does not count.
+        count: how many; :data:`UNCOUNTED` where the text does not count.
         instrument: agreement, contract, treaty, memorandum, ... (the class of the text's noun).
         subjects: what it is on, in the text's words.
         status: signed, announced, ratified, terminated, ...
@@ -35,7 +40,7 @@ class Agreement(Record, frozen=True, kw_only=True):
 
     id: str
     parties: tuple[str, ...]
-    count: Count | None
+    count: Count
     instrument: str
     subjects: tuple[str, ...]
     status: AgreementStatus | None
@@ -56,7 +61,7 @@ class Agreement(Record, frozen=True, kw_only=True):
         """``RUS + VEN: 17 agreements, signed``."""
         parties = " + ".join(names.get(i, i) for i in self.parties) or "?"
         line = f"{parties}: {self.instrument}"
-        if self.count is not None:
+        if self.count.value is not None:
             sign = "" if self.count.comparator is Comparator.EQUAL else f"{self.count.comparator} "
             line = f"{parties}: {sign}{self.count.value} {self.instrument}s"
         if self.status:
