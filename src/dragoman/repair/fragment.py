@@ -31,7 +31,7 @@ _A_VERB: Final = 50
 _SMALL: Final = 50
 """Share of small letters from which a form is no name, however it is written here."""
 
-_LINE: Final = re.compile(r"[^\r\n]*\S[^\r\n]*")
+_LINE: Final = re.compile(r"[^\r\n]+")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STOPPED: Final = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _OPEN_END: Final = re.compile(r"[,;:\-–—/(\[]\s*$")
@@ -50,7 +50,11 @@ def find_fragment(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """
     if "\n" not in text and "\r" not in text:
         return
-    lines = [_Line(text, line.start(), line.end(), lexicon) for line in _LINE.finditer(text)]
+    lines = [
+        _Line(text, line.start(), line.end(), lexicon)
+        for line in _LINE.finditer(text)
+        if not line[0].isspace()
+    ]
     stays: _Line | None = None
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None

@@ -33,6 +33,7 @@ KNOWN: Final = 25
 A_NAME_OF_ITS_OWN: Final = 25
 """A whole at most this far below its rarer half is a word, not an accident: "playstation"."""
 
+SHORTEST_NAME: Final = 3
 FEW: Final = 2
 MOST_KEPT: Final = 20
 """How many of a text's most frequent spellings are looked at, so that any text ends soon."""
@@ -140,12 +141,13 @@ class _Glue:
             return self._single_letter(left, right, end)
         if right.isupper() and len(right) > 1:
             return self._capitals(left, right)
-        if self._genitive(border) or self._is_name_of_two(left, right):
+        if self._genitive(border):
             return True
         a, b, c = map(self.words.grade, (left, right, whole))
-        if c and c >= min(a, b) - A_NAME_OF_ITS_OWN and not (b >= VERY_COMMON > c + KNOWN):
-            return False
-        return not self._is_kept(left, right) and self._reads_as_two(left, right, a, b)
+        is_a_word = c and c >= min(a, b) - A_NAME_OF_ITS_OWN and not b >= VERY_COMMON > c + KNOWN
+        if not is_a_word and self._reads_as_two(left, right, a, b):
+            return not self._is_kept(left, right)
+        return left[0].isupper() and self._is_name_of_two(left, right)
 
     @staticmethod
     def _reads_as_two(left: str, right: str, a: int, b: int) -> bool:
@@ -175,9 +177,9 @@ class _Glue:
 
     def _is_name_of_two(self, left: str, right: str) -> bool:
         """Whether the lexicon has a place or an actor of these two words: "HongKong"."""
-        if not left[0].isupper():
-            return False
         both = f"{left} {right}"
+        if min(len(left), len(right)) < SHORTEST_NAME:
+            return False
         return self.lexicon.places.is_known(both) or self.lexicon.actors.find(both) is not None
 
     def _genitive(self, border: int) -> bool:

@@ -21,8 +21,8 @@ _WIDEST: Final = 100
 _FEWEST: Final = 3
 _SHARE: Final = 0.7
 _KNOWN: Final = 25
-_END: Final = re.compile(r"[ \t]*\r?\n[ \t]*")
-_WORD: Final = re.compile(r"\S+")
+_LINE: Final = re.compile(r"[^\r\n]+")
+_BETWEEN: Final = re.compile(r"\r?\n")
 _HYPHENATED: Final = re.compile(r"([^\W\d_]+)-$")
 _FOLLOWING: Final = re.compile(r"[^\W\d_]+")
 
@@ -58,15 +58,18 @@ def find_wrap(text: str, lexicon: Lexicon) -> Iterator[Edit]:
 
 def _breaks(text: str) -> list[_Break]:
     found: list[_Break] = []
-    line = 0
-    for end in _END.finditer(text):
-        word = _WORD.match(text, end.end())
-        blank = end.start() == line or word is None
-        if word is not None and not blank:
-            found.append(
-                _Break(end.start(), end.end(), line, end.start() - line, word.end() - word.start())
-            )
-        line = end.end()
+    before: tuple[int, int, int] | None = None
+    for line in _LINE.finditer(text):
+        words = line[0].strip()
+        if not words:
+            before = None
+            continue
+        start = line.start() + line[0].index(words[0])
+        if before is not None and _BETWEEN.fullmatch(text, before[2], line.start()):
+            width = before[1] - before[0]
+            first = len(words.split(maxsplit=1)[0])
+            found.append(_Break(before[1], start, before[0], width, first))
+        before = (start, start + len(words), line.end())
     return found
 
 
