@@ -59,7 +59,7 @@ READS = {
 
 
 @pytest.mark.parametrize(("text", "glosses"), READS.items())
-def test_it_reads(text: str, glosses: list[str]):
+def test_it_reads(text: str, glosses: list[str]) -> None:
     assert by_country(read(text)) == glosses
 
 
@@ -76,41 +76,43 @@ LEAVES = [
 
 
 @pytest.mark.parametrize("text", LEAVES)
-def test_it_leaves(text: str):
+def test_it_leaves(text: str) -> None:
     assert by_country(read(text)) == []
 
 
-def test_a_denied_event_keeps_its_type():
+def test_a_denied_event_keeps_its_type() -> None:
     event = only("Kenya did not attack Somalia.")
     assert (event.type, event.status) == ("ASSAULT", "denied")
 
 
-def test_a_deed_in_a_statement_names_the_statement():
+def test_a_deed_in_a_statement_names_the_statement() -> None:
     reading = read("Turkish troops attacked a village, the Syrian president said.")
     assert [event.statement for event in reading.events] == [reading.statements[0].id]
 
 
-def test_the_code_of_a_promise_is_that_of_what_is_promised():
+def test_the_code_of_a_promise_is_that_of_what_is_promised() -> None:
     assert only("Norway promised Moldova a loan.").cameo == "0331"
 
 
-def test_an_event_has_time_and_place_of_its_own_clause():
+def test_an_event_has_time_and_place_of_its_own_clause() -> None:
     event = only("In May 2019 the foreign ministers of Chile and Peru met in Quito.")
-    assert event.time is not None and event.time.value == "2019-05"
-    assert event.place is not None and event.place.country == "ECU"
+    assert event.time is not None
+    assert event.time.value == "2019-05"
+    assert event.place is not None
+    assert event.place.country == "ECU"
 
 
-def test_why_names_the_entry_and_the_rule():
+def test_why_names_the_entry_and_the_rule() -> None:
     assert only("Spain recognised Venezuela's elections.").why == "support.recognise+owner"
 
 
-def test_every_event_s_numbers_are_those_of_the_ontology():
+def test_every_event_s_numbers_are_those_of_the_ontology() -> None:
     event = only("Canada imposed sanctions on Belarus.")
     assert (event.cameo, event.quad, event.intensity) == ("163", 4, -6.0)
     assert "economic" in event.contexts
 
 
-def test_evidence_lies_in_the_text_and_holds_the_trigger():
+def test_evidence_lies_in_the_text_and_holds_the_trigger() -> None:
     text = "Canada imposed sanctions on Belarus."
     event = only(text)
     words = [span.of(text) for span in event.evidence]

@@ -24,18 +24,18 @@ def pair_of(text: str, source: str, target: str):
     return reading.pair
 
 
-def test_the_event_that_links_both_marks_is_taken():
+def test_the_event_that_links_both_marks_is_taken() -> None:
     text = "Chad, which attacked Sudan, praised Niger."
     pair = pair_of(text, "Chad", "Niger")
     assert pair is not None
     assert (pair.type, pair.cameo, pair.why) == ("SUPPORT", "051", "support.praise")
 
 
-def test_else_the_act_nearest_to_the_marks():
+def test_else_the_act_nearest_to_the_marks() -> None:
     pair = pair_of("Farmers blamed a merchant for the loss.", "Farmers", "a merchant")
     assert pair is not None
     assert pair.type == "ACCUSE"
 
 
-def test_no_predicate_no_pair():
+def test_no_predicate_no_pair() -> None:
     assert pair_of("Chad lies west of Sudan.", "Chad", "Sudan") is None

@@ -11,12 +11,12 @@ from dragoman.lexicon.ontology import DERIVATIONS, load_ontology
 ONTOLOGY = Lexicon().ontology
 
 
-def test_plover_has_sixteen_types_and_their_modes():
+def test_plover_has_sixteen_types_and_their_modes() -> None:
     assert len(ONTOLOGY.types) == 16
     assert len(ONTOLOGY.kinds) == 83
 
 
-def test_a_mode_has_its_own_intensity_and_its_type_s_quad():
+def test_a_mode_has_its_own_intensity_and_its_type_s_quad() -> None:
     expel = ONTOLOGY.kind("SANCTION", "expel")
     assert (expel.intensity, expel.quad) == (-5.5, 4)
     assert ONTOLOGY.intensity("SANCTION") == -6.0
@@ -24,7 +24,7 @@ def test_a_mode_has_its_own_intensity_and_its_type_s_quad():
 
 
 @pytest.mark.parametrize("kind", ONTOLOGY.kinds.values(), ids=str)
-def test_the_code_of_a_kind_is_of_its_type_or_called_a_parent_s(kind):
+def test_the_code_of_a_kind_is_of_its_type_or_called_a_parent_s(kind) -> None:
     code = ONTOLOGY.codes[kind.cameo]
     assert kind.parent or code.type == kind.type
     assert kind.parent or kind.mode in (None, code.mode)
@@ -43,17 +43,17 @@ def test_the_code_of_a_kind_is_of_its_type_or_called_a_parent_s(kind):
         ("promise", "195", None),
     ],
 )
-def test_an_act_lends_its_code(derivation: str, act: str, code: str | None):
+def test_an_act_lends_its_code(derivation: str, act: str, code: str | None) -> None:
     assert ONTOLOGY.derive(derivation, act) == code
 
 
 @pytest.mark.parametrize("derivation", DERIVATIONS)
-def test_derived_codes_are_of_one_type(derivation: str):
+def test_derived_codes_are_of_one_type(derivation: str) -> None:
     types = {ONTOLOGY.codes[code].type for code in ONTOLOGY.derived[derivation].values()}
     assert len(types) == 1
 
 
-def test_an_unknown_type_is_told():
+def test_an_unknown_type_is_told() -> None:
     with pytest.raises(LexiconError, match=r"plover\.toml: has no WAR"):
         ONTOLOGY.kind("WAR")
 
@@ -68,7 +68,7 @@ def test_an_unknown_type_is_told():
         ("[derived.promise]", "[derived.promises]", "derived.promise"),
     ],
 )
-def test_a_slip_is_told(tmp_path: Path, old: str, new: str, complaint: str):
+def test_a_slip_is_told(tmp_path: Path, old: str, new: str, complaint: str) -> None:
     path = tmp_path / "plover.toml"
     text = ONTOLOGY.path.read_text(encoding="utf-8")
     assert old in text

@@ -36,14 +36,14 @@ def by_country(reading: Reading) -> list[str]:
 
 
 @pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES.keys())
-def test_an_entry_reads_and_leaves_its_own_sentences(entry: Predicate):
+def test_an_entry_reads_and_leaves_its_own_sentences(entry: Predicate) -> None:
     for sentence, gloss in entry.reads.items():
         assert gloss in by_country(read(sentence)), sentence
     for sentence in entry.leaves:
         assert by_country(read(sentence)) == [], sentence
 
 
-def test_every_type_has_predicates():
+def test_every_type_has_predicates() -> None:
     assert {entry.event for entry in ENTRIES.values()} == set(LEXICON.ontology.types)
 
 
@@ -55,7 +55,7 @@ def load(folder: Path, entry: str):
     return load_predicates(folder, LEXICON.ontology)
 
 
-def test_a_class_stands_for_its_words(tmp_path: Path):
+def test_a_class_stands_for_its_words(tmp_path: Path) -> None:
     loaded = load(tmp_path, ENTRY)
     assert loaded.entries["sanction.tighten"].objects == {"sanction", "embargo"}
 
@@ -71,14 +71,14 @@ def test_a_class_stands_for_its_words(tmp_path: Path):
         ("[predicate.reads]", "[predicate.other]", "other"),
     ],
 )
-def test_a_slip_is_told_with_file_and_entry(tmp_path: Path, old: str, new: str, complaint: str):
+def test_a_slip_is_told_with_file_and_entry(tmp_path: Path, old: str, new: str, complaint: str) -> None:
     with pytest.raises(LexiconError) as told:
         load(tmp_path, ENTRY.replace(old, new))
     assert told.value.where == "sanction.toml: sanction.tighten"
     assert complaint in str(told.value)
 
 
-def test_an_entry_that_is_there_twice_is_refused(tmp_path: Path):
+def test_an_entry_that_is_there_twice_is_refused(tmp_path: Path) -> None:
     twice = ENTRY + ENTRY.partition('2.0"\n')[2]
     with pytest.raises(LexiconError, match="twice"):
         load(tmp_path, twice)

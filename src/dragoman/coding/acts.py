@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.coding.arguments import NOBODY, Arguments, Found, named, unique
-from dragoman.coding.nesting import complement_of, governors
+from dragoman.coding.nesting import complement_of, governors, infinitive_of
 from dragoman.coding.scene import Participant, Scene
 from dragoman.coding.status import StatusReading
 from dragoman.coding.triggers import Trigger, triggers_of
@@ -25,6 +25,7 @@ COOPERATIVE: Final = FUTURE_IS_PROMISE | {"CONCEDE", "RETREAT", "AGREE"}
 ASKING: Final = frozenset({"appeal", "demand"})
 PROMISING: Final = frozenset({"promise", "intention"})
 HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+LAWSUIT: Final = "115"
 STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
 PRESENT: Final = frozenset({"do", "does", "will", "wo", "would", "can", "ca", "could", "is", "are"})
 VERBAL: Final = frozenset({1, 3})
@@ -141,6 +142,8 @@ class _Reader:
         return entry.governs is not None and self.ontology.derive(entry.governs, code) is not None
 
     def _has_enough(self, trigger: Trigger, entry: Predicate, below: Trigger | None) -> bool:
+        if entry.needs == "infinitive":
+            return infinitive_of(self.scene, trigger) is not None
         if entry.needs == "nothing" or below is not None:
             return True
         return entry.needs == "clause" and complement_of(self.scene, trigger) is not None
@@ -323,7 +326,7 @@ class _Reader:
 
     def is_menace(self, act: Act) -> bool:
         """Whether the one who would do the harm says so: "We will *bomb* your ports"."""
-        if self.ontology.quad(act.type) != 4:
+        if self.ontology.quad(act.type) != 4 and act.cameo != LAWSUIT:
             return False
         statement = self.scene.statement_at(act.token.span)
         if statement is None or statement.speaker is None:

@@ -160,8 +160,11 @@ class Arguments:
         if acting and self.subjects():
             return NOBODY
         words = self.trigger.used or self.clause.objects
-        tokens = [t for word in words for t in owners(self.scene, word, acting=True)]
-        return Found(self.direct(tokens).participants, "owner")
+        for word in words:
+            found = _through_owners(self.scene, word, DEPTH, acting=True)
+            if found:
+                return Found(unique(found), "owner")
+        return NOBODY
 
     def _where(self) -> Found:
         """The country or place that the event is said to be in."""

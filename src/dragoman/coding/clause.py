@@ -22,6 +22,7 @@ RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 RELATIVE_WORDS: Final = frozenset({"who", "whom", "which", "that"})
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "root", "csubj"})
 ASKED_OF: Final = frozenset({"on", "upon", "to", "for"})
+DOER_MARKS: Final = frozenset({"for", "of"})
 DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
 
 
@@ -241,8 +242,8 @@ class _Builder:
         """A noun behind an active verb that is tied as a circumstance, but has no preposition."""
         if self.parsed.child(predicate, "aux:pass", "nsubj:pass", "obj", "ccomp", "xcomp"):
             return
-        for token in self.parsed.children_by(predicate, "obl"):
-            is_plain = token.relation == "obl" and token.mention != "time"
+        for token in self.parsed.children_by(predicate, "obl", "appos"):
+            is_plain = token.relation in ("obl", "appos") and token.mention != "time"
             if is_plain and token.index > predicate.index and token.upos in ("NOUN", "PROPN"):
                 if not preposition_of(self.parsed, token):
                     yield token
@@ -271,8 +272,25 @@ class _Builder:
         ):
             for above in (token, *self.parsed.ancestors(token)):
                 if above.relation == "acl:relcl" and above.head is not None:
-                    return self.parsed.tokens[above.head]
+                    head = self.parsed.tokens[above.head]
+                    return self.noun_before(token) or head if head.upos == "VERB" else head
         return token
+
+    def noun_before(self, pronoun: Token) -> Token | None:
+        """The noun phrase right before a relative pronoun, where the tree ties it to a verb."""
+        tokens = self.parsed.tokens
+        at = pronoun.index - 1
+        while at >= 0 and tokens[at].upos in ("PUNCT", "ADP"):
+            at -= 1
+        if at < 0 or tokens[at].upos not in ("NOUN", "PROPN"):
+            return None
+        noun = tokens[at]
+        above = self.parsed.head_of(noun)
+        while above is not None and above.upos in ("NOUN", "PROPN") and noun.index > above.index:
+            if noun.relation not in ("flat", "appos", "compound"):
+                break
+            noun, above = above, self.parsed.head_of(above)
+        return noun
 
     def relative_object(self, predicate: Token, has_subject: bool) -> tuple[Token, ...]:
         """The noun that a contact clause is about: "the agreements *that we signed*"."""
@@ -314,6 +332,9 @@ class _Builder:
             if asked and not objects:
                 return asked
         if predicate.relation != "xcomp":
+            marks = {t.text.lower() for t in self.parsed.children_by(predicate, "mark")}
+            if objects and not passive and marks & DOER_MARKS:
+                return objects  # "thanked him *for waiting*", "accused it *of lying*"
             return objects if passive and not subjects else subjects
         if passive:
             return objects

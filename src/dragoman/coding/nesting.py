@@ -42,6 +42,9 @@ def _governor(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -
         above = parsed.head_of(token)
         if above is None or not _is_tied(scene, token, above):
             return None
+        if token.base_relation == "conj":
+            token = above  # what governs the first of a row governs all; the first does not
+            continue
         governor = triggers.get(above.index)
         if governor is not None and governor.entry.governs is not None:
             return above.index
@@ -73,7 +76,17 @@ def _is_tied(scene: Scene, token: Token, above: Token) -> bool:
     if token.base_relation == "advcl":
         marks = {t.text.lower() for t in scene.parsed.children_by(token, "mark", "case")}
         return bool(marks & {"of", "for", "from", "with", "to"})
-    return token.base_relation != "parataxis"
+    is_before = token.base_relation == "ccomp" and token.index < above.index
+    return token.base_relation != "parataxis" and not is_before
+
+
+def infinitive_of(scene: Scene, trigger: Trigger) -> Token | None:
+    """The infinitive that a governing word takes: "told them *to leave*"."""
+    below = complement_of(scene, trigger)
+    if below is None:
+        return None
+    marks = {t.text.lower() for t in scene.parsed.children_by(below, "mark")}
+    return below if "to" in marks else None
 
 
 def complement_of(scene: Scene, trigger: Trigger) -> Token | None:

@@ -54,7 +54,7 @@ def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusRea
     token = predicate
     for _ in range(LIMIT):
         above = parsed.head_of(token)
-        if above is None:
+        if above is None or _is_circumstance(parsed, token, modality):
             break
         governed = _governed(parsed, token, above, modality)
         if governed is not None:
@@ -66,6 +66,14 @@ def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusRea
     if own.negated and found.governor is not None and found.status is Status.DENIED:
         return own  # "did not refuse to sign": two denials say nothing sure
     return found
+
+
+def _is_circumstance(parsed: Parsed, token: Token, modality: Modality) -> bool:
+    """Whether a noun only says when: "*during a visit*", "*after the talks*"."""
+    if token.base_relation not in ("obl", "nmod") or token.upos == "VERB":
+        return False
+    cases = {t.text.lower() for t in parsed.children_by(token, "case")}
+    return bool(cases & modality.circumstances)
 
 
 def _of_phase(
@@ -158,6 +166,8 @@ def _governed(
 def _is_bare(parsed: Parsed, token: Token) -> bool:
     """Whether an adverbial clause has no conjunction of its own ("of shelling", not "after")."""
     marks = {t.text.lower() for t in parsed.children_by(token, "mark", "case")}
+    if not marks and token.xpos == "VBG" and token.base_relation == "advcl":
+        return False  # "vetoed it, demanding more": done at the same time
     return marks <= {"of", "for", "from", "to"}
 
 

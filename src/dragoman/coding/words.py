@@ -23,7 +23,7 @@ def keys_of(scene: Scene, token: Token) -> frozenset[str]:
     A noun that only counts has the keys of what it counts as well ("a series of *attacks*").
     """
     lemma = lemma_of(token)
-    found = {lemma}
+    found = {lemma, token.text.lower()}
     for child in scene.parsed.children_by(token, *NARROWING):
         found.add(f"{lemma_of(child)} {lemma}")
         found.add(f"{child.text.lower()} {lemma}")

@@ -1,7 +1,7 @@
 """Dictionary forms: a table for the forms that are known, regular endings for those that are not.
 
 Data: ``en/lemmas.csv`` (form, class, lemma), built by ``training/lemmas.py`` from the open
-treebanks. The reading model proposes a lemma for every word; a form of the table needs no proposal,
+treebanks, and ``en/irregular_verbs.csv``, which has the strong verbs that those lack. The reading model proposes a lemma for every word; a form of the table needs no proposal,
 and a proposal that is no word is held against the regular endings of English.
 """
 
@@ -99,7 +99,11 @@ def load_lemmas(folder: Path, words: Words) -> Lemmas:
     Raises:
         LexiconError: the file is absent or is not as its header says.
     """
-    path = folder / "lemmas.csv"
+    table = _table(folder / "lemmas.csv")
+    return Lemmas(table | _table(folder / "irregular_verbs.csv"), words)
+
+
+def _table(path: Path) -> dict[tuple[str, str], str]:
     try:
         header, *rows = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -110,4 +114,4 @@ def load_lemmas(folder: Path, words: Words) -> Lemmas:
         if header != "form,class,lemma" or len(fields) != 3:
             raise LexiconError(f"{path.name}:{number}", "must be: form,class,lemma")
         table[fields[0], fields[1]] = fields[2]
-    return Lemmas(table, words)
+    return table

@@ -47,6 +47,8 @@ class Modality:
         conditions: markers of a condition ("if").
         subject_control: verbs whose subject does what their infinitive says, though they have an
             object ("promise").
+        circumstances: prepositions that only say when ("during"): what governs the verb of their
+            noun does not govern the noun.
     """
 
     classes: tuple[GoverningClass, ...]
@@ -55,6 +57,7 @@ class Modality:
     determiners: frozenset[str]
     conditions: frozenset[str]
     subject_control: frozenset[str]
+    circumstances: frozenset[str]
 
     @cached_property
     def governing(self) -> Mapping[str, GoverningClass]:
@@ -88,6 +91,7 @@ def load_modality(folder: Path) -> Modality:
             determiners=frozenset(data["determiners"]),
             conditions=frozenset(data["conditions"]),
             subject_control=frozenset(data["subject_control"]),
+            circumstances=frozenset(data["circumstances"]),
         )
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise LexiconError(str(path), f"cannot be read: {error!r}") from error

@@ -30,12 +30,12 @@ ROLES: Final = frozenset(
 _KEYS: Final = frozenset(
     {
         "name", "verb", "noun", "adjective", "auxiliary", "object", "not_object", "subject",
-        "phrase", "complement", "event", "mode", "cameo", "actor", "target", "noun_actor", "noun_target",
-        "reciprocal", "governs", "needs", "weight", "source", "reads", "leaves",
+        "phrase", "complement", "event", "mode", "cameo", "actor", "target", "noun_actor",
+        "noun_target", "reciprocal", "governs", "needs", "weight", "source", "reads", "leaves",
     }
 )  # fmt: skip
 
-NEEDS: Final = ("nothing", "clause", "act")
+NEEDS: Final = ("nothing", "clause", "infinitive", "act")
 
 DEFAULT_ACTOR: Final = ("subject",)
 DEFAULT_TARGET: Final = ("object",)
@@ -75,7 +75,7 @@ class Predicate:
         reciprocal: whether all parties are sources.
         governs: what the entry makes of the act that it governs ("promise", ...), or None.
         needs: what a governing entry must govern to be read: "act" (one that another entry names),
-            "clause" (any clause, or an act), "nothing".
+            "clause" (any clause, or an act), "infinitive", "nothing".
         weight: how sure a reading by this entry is, 0 to 1.
         source: where the fact comes from.
         reads: sentences with the gloss that reading each must give.
