@@ -368,8 +368,8 @@ def speaker_as_source(scene: Scene, trigger: Trigger, arguments: Arguments) -> F
 
 
 def is_refused_deed(reading: StatusReading) -> bool:
-    """Whether an act is only what somebody refused or failed to do: the refusal is the event."""
-    return reading.status is Status.DENIED and reading.why.startswith("refusal")
+    """Whether an act is only what somebody refused, failed to do or denies: no event of its own."""
+    return reading.status is Status.DENIED and reading.why.startswith(("refusal", "denial"))
 
 
 def is_purpose(scene: Scene, trigger: Trigger, reading: StatusReading) -> bool:

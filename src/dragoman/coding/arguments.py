@@ -18,7 +18,7 @@ from dragoman.coding.words import keys_of
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind
 
-OWNING: Final = ("nmod:poss", "compound", "amod", "nmod", "appos")
+OWNING: Final = (("nmod:poss", "compound", "amod"), ("nmod",), ("appos",))
 OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "by", "for"})
 ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {"against", "on", "in", "with", "to", "at"}
 PARTIES: Final = ("with", "between", "among", "alongside", "together with", "along with")
@@ -93,7 +93,27 @@ class Arguments:
             tokens += self.behind("of", "by") if not tokens else []
         else:
             tokens += [t for t in self.clause.objects if t not in self.trigger.used]
-        return Found(unique(self.named(tokens, acting=True).participants))
+        found = Found(unique(self.named(tokens, acting=True).participants))
+        return self.as_pair(found, tokens) or found
+
+    def as_pair(self, found: Found, tokens: list[Token]) -> Found:
+        """Both parties, where the text has one or "the two" and its sentence names the pair.
+
+        "The agreements that we signed strengthen the ties *between Ghana and Togo*."
+        """
+        scene = self.scene
+        countries = {scene.entity(p.entity).country for p in found.participants} - {None}
+        if len(countries) > 1 or not (countries or any(_says_two(scene, t) for t in tokens)):
+            return NOBODY
+        sentence = scene.parsed.sentences[self.trigger.token.sentence]
+        for token in scene.parsed.tokens_of(sentence):
+            if token in tokens or preposition_of(scene.parsed, token) != "between":
+                continue
+            pair = scene.participants(expand(scene.parsed, token))
+            named_countries = {scene.entity(p.entity).country for p in pair} - {None}
+            if len(named_countries) == 2 and countries <= named_countries:
+                return Found(unique(pair), "pair")
+        return NOBODY
 
     def subjects(self) -> tuple[Token, ...]:
         """Who acts by grammar: the noun's possessors and its light verb's subjects."""
@@ -117,7 +137,7 @@ class Arguments:
         if role == "owner":
             return self._owner(acting=acting)
         if role == "purpose":
-            return purpose(self.scene, clause.predicate)
+            return self._purpose()
         if role == "where":
             return self._where()
         if role == "complement":
@@ -166,6 +186,18 @@ class Arguments:
                 return Found(unique(found), "owner")
         return NOBODY
 
+    def _purpose(self) -> Found:
+        """On whom the stated aim of the act falls, or that of the verb it is coordinated with."""
+        parsed = self.scene.parsed
+        token = self.clause.predicate
+        tokens = [token, *parsed.children_by(token, "conj")]
+        above = parsed.head_of(token)
+        if above is not None and token.base_relation in ("conj", "advcl"):
+            tokens.append(above)
+        return next(
+            filter(None, (purpose(self.scene, t) for t in tokens if t.upos == "VERB")), NOBODY
+        )
+
     def _where(self) -> Found:
         """The country or place that the event is said to be in."""
         place = self.scene.place(self.trigger.token)
@@ -201,10 +233,27 @@ def named(scene: Scene, tokens: Iterable[Token], *, acting: bool) -> Found:
         if several:
             direct, rule = several, "each"
         if not direct:
+            direct = scene.participants(_said_to_be(scene, head))
+            rule = "member" if direct else rule
+        if not direct:
             direct = _through_owners(scene, head, DEPTH, acting=acting)
             rule = "owner" if direct else rule
         found.extend(direct)
     return Found(unique(found), rule)
+
+
+def _said_to_be(scene: Scene, head: Token) -> Iterator[Token]:
+    """Who is said to be this, or one of these: "*Ghana* is one of the states that signed"."""
+    above = scene.parsed.head_of(head)
+    for noun in (head, above if head.relation == "nmod" else None):
+        if noun is not None and scene.parsed.child(noun, "cop") is not None:
+            yield from scene.parsed.children_by(noun, "nsubj")
+
+
+def _says_two(scene: Scene, token: Token) -> bool:
+    """Whether a noun phrase speaks of two: "the delegates of the *two* countries"."""
+    pairs = scene.lexicon.predicates.classes.get("two", frozenset[str]())
+    return any(t.text.lower() in pairs for t in scene.parsed.subtree(token))
 
 
 def each(scene: Scene, head: Token) -> tuple[Participant, ...]:
@@ -240,12 +289,13 @@ def _through_owners(
 def owners(scene: Scene, head: Token, *, acting: bool) -> Iterator[Token]:
     """Whose or about whom a noun is, the nearest tie first."""
     prepositions = OWNER_PREPOSITIONS if acting else ABOUT_PREPOSITIONS
-    children = scene.parsed.children[head.index]
-    for relation in OWNING:
+    children = sorted(scene.parsed.children[head.index], key=lambda t: abs(t.index - head.index))
+    for relations in OWNING:
         for child in children:
-            if child.relation != relation:
+            if child.relation not in relations:
                 continue
-            if relation == "nmod" and preposition_of(scene.parsed, child) not in prepositions:
+            is_phrase = child.relation == "nmod"
+            if is_phrase and preposition_of(scene.parsed, child) not in prepositions:
                 continue
             yield child
 

@@ -22,6 +22,7 @@ RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 RELATIVE_WORDS: Final = frozenset({"who", "whom", "which", "that"})
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "root", "csubj"})
 ASKED_OF: Final = frozenset({"on", "upon", "to", "for"})
+BARE: Final = frozenset({"obl", "appos", "nmod", "nmod:desc", "flat"})
 DOER_MARKS: Final = frozenset({"for", "of"})
 DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
 
@@ -242,8 +243,8 @@ class _Builder:
         """A noun behind an active verb that is tied as a circumstance, but has no preposition."""
         if self.parsed.child(predicate, "aux:pass", "nsubj:pass", "obj", "ccomp", "xcomp"):
             return
-        for token in self.parsed.children_by(predicate, "obl", "appos"):
-            is_plain = token.relation in ("obl", "appos") and token.mention != "time"
+        for token in self.parsed.children_by(predicate, "obl", "appos", "nmod", "flat"):
+            is_plain = token.relation in BARE and token.mention != "time"
             if is_plain and token.index > predicate.index and token.upos in ("NOUN", "PROPN"):
                 if not preposition_of(self.parsed, token):
                     yield token
@@ -273,11 +274,14 @@ class _Builder:
             for above in (token, *self.parsed.ancestors(token)):
                 if above.relation == "acl:relcl" and above.head is not None:
                     head = self.parsed.tokens[above.head]
-                    return self.noun_before(token) or head if head.upos == "VERB" else head
+                    near = self.noun_before(token)
+                    if near is None or near is head or head in self.parsed.ancestors(near):
+                        return head
+                    return near  # the tree has passed over the noun that the pronoun stands behind
         return token
 
     def noun_before(self, pronoun: Token) -> Token | None:
-        """The noun phrase right before a relative pronoun, where the tree ties it to a verb."""
+        """The noun right before a relative pronoun."""
         tokens = self.parsed.tokens
         at = pronoun.index - 1
         while at >= 0 and tokens[at].upos in ("PUNCT", "ADP"):

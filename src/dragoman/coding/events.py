@@ -20,7 +20,7 @@ from dragoman.coding.contexts import contexts_of
 from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.words import fits
 from dragoman.parse.parsed import Token
-from dragoman.records import Event, Place, Status, Time, record_id
+from dragoman.records import Event, Place, StatementMode, Status, Time, record_id
 
 SURE: Final = 0.9
 RULE_COST: Final = 0.08
@@ -163,7 +163,25 @@ def _time(scene: Scene, act: Act) -> Time | None:
 
 
 def _place(scene: Scene, act: Act) -> Place | None:
-    return next(filter(None, (scene.place_record(token) for token in _carriers(act))), None)
+    found = next(filter(None, (scene.place_record(token) for token in _carriers(act))), None)
+    return found or _place_of_speech(scene, act)
+
+
+def _place_of_speech(scene: Scene, act: Act) -> Place | None:
+    """Where somebody speaks of what is at hand: "these treaties that we signed", said in Oslo."""
+    statement = scene.statement_at(act.token.span)
+    words = {
+        child.text.lower()
+        for word in act.trigger.used
+        for child in scene.parsed.children_by(word, "det")
+    }
+    if statement is None or statement.cue is None or statement.mode is StatementMode.INDIRECT:
+        return None
+    if not words & scene.lexicon.predicates.classes.get("at_hand", frozenset[str]()):
+        return None
+    cues = (t for t in scene.parsed.tokens if t.span.overlaps(statement.cue or t.span))
+    cue = next((t for t in cues if t.span == statement.cue or t.upos == "VERB"), None)
+    return scene.place_record(cue) if cue is not None else None
 
 
 def why_of(scene: Scene, act: Act) -> str:

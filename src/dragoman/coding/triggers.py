@@ -13,12 +13,13 @@ from typing import Final
 
 from dragoman.coding.clause import Clause, preposition_of
 from dragoman.coding.scene import Scene
-from dragoman.coding.words import any_fits, is_named, keys_of, lemma_of
+from dragoman.coding.words import any_fits, fits, is_named, keys_of, lemma_of
 from dragoman.lexicon.predicates import Predicate
 from dragoman.parse.parsed import Sentence, Token
 
 PARTICLES: Final = ("compound:prt", "advmod")
 MODIFYING: Final = frozenset({"compound", "amod", "flat", "det", "nummod", "goeswith"})
+CARRYING: Final = frozenset({"in", "into", "on", "at"})  # "took part *in* talks"
 CARRIED: Final = frozenset({"obj", "nsubj:pass", "obl", "acl", "acl:relcl"})
 
 
@@ -161,6 +162,8 @@ def support_of(scene: Scene, noun: Token) -> Token | None:
         if noun.base_relation == "conj" or (noun.base_relation == "nmod" and framing):
             return support_of(scene, above)
     is_carried = above is not None and above.upos == "VERB" and noun.relation in CARRIED
+    if noun.relation == "obl" and preposition_of(scene.parsed, noun) not in CARRYING:
+        is_carried = False
     if above is not None and is_carried and any(k in light for k in _verb_keys(scene, above)):
         return above
     for below in scene.parsed.children_by(noun, "acl", "acl:relcl"):
@@ -199,6 +202,7 @@ def _used(
         if not found:
             return None
         used.extend(found)
+        used.extend(_beside(scene, found, entry.objects))
     if entry.not_objects and any(any_fits(scene, clause.objects, entry.not_objects)):
         return None
     subjects = scene.clause(support).subjects if support is not None else clause.subjects
@@ -215,6 +219,16 @@ def _used(
             return None
         used.extend(words)
     return tuple(used)
+
+
+def _beside(scene: Scene, found: tuple[Token, ...], words: frozenset[str]) -> Iterator[Token]:
+    """A noun of the same class that "and" joins to one in the text, if not in the tree."""
+    tokens = scene.parsed.tokens
+    for token in found:
+        at = token.index - 2
+        is_joined = at >= 0 and tokens[at + 1].upos == "CCONJ" and tokens[at].upos == "NOUN"
+        if is_joined and tokens[at] not in found and fits(scene, tokens[at], words):
+            yield tokens[at]
 
 
 def _phrases(
