@@ -20,6 +20,7 @@ from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Draft, Gender, Mark, Register
 from dragoman.resolve.firstperson import FirstPerson
 from dragoman.resolve.lookups import Lookups, Phrase
+from dragoman.resolve.offices import OF_OFFICE
 from dragoman.resolve.phrases import (
     Role,
     clause_of,
@@ -300,7 +301,9 @@ class Resolver:
             return
         if self.is_predicate(token):
             return
-        done = description is not None and self.describe(token, description.entry)
+        done = description is not None and any(
+            self.describe(token, entry) for entry in description.entries
+        )
         if not done and title is not None and title.entry.sector is not None:
             done = self.titled(token, title)
         if not done and agent is not None:
@@ -364,9 +367,13 @@ class Resolver:
         draft = self.speech.draft(child, pronoun)
         return () if draft is None else (draft,)
 
-    def place(self, token: Token, form: MentionForm, *drafts: Draft) -> bool:
-        """Mark a noun phrase."""
+    def place(self, token: Token, form: MentionForm, *drafts: Draft, owned: bool = False) -> bool:
+        """Mark a noun phrase; an owned one with what "of" ties to it."""
         first, last = reach(self.parsed, token)
+        for child in self.parsed.children_by(token, "nmod") if owned else ():
+            below = self.parsed.subtree(child)
+            if below[0].index == last + 1 and preposition(self.parsed, child) == "of":
+                last = reach(self.parsed, child)[1]
         self.register.mark(first, last, form, *drafts, head=token.index)
         return True
 
@@ -428,6 +435,8 @@ class Resolver:
     def described(self, token: Token, description: Description, owner: Owner) -> tuple[Draft, ...]:
         """The one thing that a definite description takes up."""
         modified = owner.country is not None or bool(owner.drafts)
+        agent = self.look.agent_heads.get(token.index)
+        strict = agent is not None and agent.entry.agent.sector is not None
 
         def fits(draft: Draft) -> float | None:
             if draft.many or draft.kind not in description.kinds:
@@ -438,6 +447,10 @@ class Resolver:
                 return _SAME_NOUN
             if description.sectors and draft.sector not in description.sectors:
                 return None
+            if strict:
+                return None
+            if draft.kind is EntityKind.COUNTRY and draft.nouns.isdisjoint(description.singular):
+                return 0.0 if draft.sector == "PRE" else 2 * _OTHER_NOUN
             is_generic = draft.kind in (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON)
             return 0.0 if is_generic or not draft.nouns else _OTHER_NOUN
 
@@ -459,6 +472,14 @@ class Resolver:
         def fits(draft: Draft) -> bool:
             return draft.kind in kinds and (not sectors or draft.sector in sectors)
 
+        for kind in kinds:
+            found = self.row(number, token, lambda d, k=kind: d.kind is k and fits(d))
+            if found:
+                return found
+        return self.row(number, token, fits) or self.foremost(kinds, fits, number, token)
+
+    def row(self, number: int, token: Token, fits: Callable[[Draft], bool]) -> tuple[Draft, ...]:
+        """The last things of that number that were named in a row, or around one verb."""
         clauses: dict[int, list[int]] = {}
         for seen in self.salience.recent():
             if token.sentence - seen.sentence > _REACH_DESCRIPTION:
@@ -476,7 +497,7 @@ class Resolver:
             one_kind = {self.register.drafts[n].kind for n in distinct}
             if len(distinct) == number and len(one_kind) == 1:
                 return tuple(self.register.drafts[n] for n in distinct)
-        return self.foremost(kinds, fits, number, token)
+        return ()
 
     def foremost(
         self,
@@ -562,7 +583,7 @@ class Resolver:
         draft.nouns.add(token.lemma.lower())
         draft.gender = self.gender_of(token)
         self.own(draft, owner, token, storied=title.level in _STATE_LEVELS and not many)
-        return self.place(token, MentionForm.NOMINAL, draft)
+        return self.place(token, MentionForm.NOMINAL, draft, owned=bool(owner.drafts))
 
     def gender_of(self, token: Token) -> Gender | None:
         """What a noun says of the gender of its bearer."""
@@ -594,6 +615,8 @@ class Resolver:
         """Link a common noun that acts to the same one before it, or make an entity of it."""
         entry = phrase.entry
         owner = self.owner(token)
+        if self.is_bare(token, owner) and not entry.many:
+            return False
         is_definite = definite(self.parsed, token) or bool(owner.drafts)
         if entry.kind is EntityKind.PERSON and definite(self.parsed, token):
             found = self.same_person(token, owner)
@@ -605,12 +628,35 @@ class Resolver:
             known = self.register.draft(
                 entry.kind, self.phrase_name(token), f"agents.toml: {entry.agent.name}"
             )
-            known.sector = entry.agent.sector
+            known.sector = self.agent_sector(token, entry, owner)
             known.many = entry.many or (entry.kind is EntityKind.GROUP and plural(token))
             known.nouns.add(token.lemma.lower())
             known.gender = self.gender_of(token) if entry.kind is EntityKind.PERSON else None
             self.own(known, owner, token, storied=entry.agent.sector in OF_THE_STORY)
         return self.place(token, MentionForm.NOMINAL, known)
+
+    def is_bare(self, token: Token, owner: Owner) -> bool:
+        """Whether a singular stands without article or owner and does nothing: "path of *union*"."""
+        modified = self.parsed.child(token, "det", "nmod:poss", "amod", "compound", "nummod")
+        """Whether a singular has no article or owner and does nothing: "path of *union*"."""
+            modified is None
+            and not owner.drafts
+            and token.xpos == "NN"
+            and role_of(self.parsed, token) in (Role.OBLIQUE, Role.NESTED)
+        )
+
+    def agent_sector(self, token: Token, entry: AgentEntry, owner: Owner) -> str | None:
+        """PLOVER's code: that of the body whose fighters they are, ELI for who left office."""
+        sector = entry.agent.sector
+        first, _ = reach(self.parsed, token)
+        if sector in OF_OFFICE and any(
+            self.look.is_mark_of_past(t) for t in self.parsed.tokens[first : token.index]
+        ):
+            return "ELI"
+        if sector in (None, "UAF"):
+            bodies = [d for d in owner.drafts if d.kind is not EntityKind.COUNTRY]
+            return next((d.sector for d in bodies if d.sector), sector)
+        return sector
 
     def same_person(self, token: Token, owner: Owner) -> tuple[Draft, ...]:
         """The person whom "the EU official" or "the general" takes up."""
@@ -630,8 +676,10 @@ class Resolver:
     def same_agent(self, entry: AgentEntry, owner: Owner, token: Token) -> Draft | None:
         """The same agent of the same country, named before; the nearest."""
         standing = entry.agent.sector in _STANDING
-        if not definite(self.parsed, token) and not owner.drafts and (
-            entry.kind is EntityKind.PERSON or not standing
+        if (
+            not definite(self.parsed, token)
+            and not owner.drafts
+            and (entry.kind is EntityKind.PERSON or not standing)
         ):
             return None
         for seen in reversed(self.salience.seen):
@@ -653,6 +701,8 @@ class Resolver:
         """Link a person or body that only the parser knows as one."""
         noun = token.lemma.lower()
         owner = self.owner(token)
+        if kind is EntityKind.PLACE and plural(token):
+            return False
         if definite(self.parsed, token) or owner.drafts:
             found = self.salience.best(
                 token,
@@ -663,6 +713,8 @@ class Resolver:
                 return self.place(token, MentionForm.NOMINAL, *found)
         many = plural(token)
         if kind is EntityKind.PLACE or (many and kind is EntityKind.ORGANISATION):
+            return False
+        if self.is_bare(token, owner):
             return False
         made = EntityKind.GROUP if many and kind is EntityKind.PERSON else kind
         draft = self.register.draft(made, self.phrase_name(token), "the parser's mention")

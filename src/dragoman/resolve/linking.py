@@ -571,6 +571,8 @@ class Linker:
         entry = self.chosen(unit)
         if entry is not None:
             return entry.actor
+        if self.is_part_of_more(unit):
+            return None
         word = words_between(self.parsed, unit.first, unit.last)
         known = self.actors.persons_by_surname(word, self.look.on)
         if self.look.on is None:
@@ -580,6 +582,15 @@ class Linker:
         if titles:
             held = [p for p in held if any(o.title in titles for o in p.offices)] or held
         return held[0] if len(held) == 1 else None
+
+    def is_part_of_more(self, unit: NameUnit) -> bool:
+        """Whether a single name stands among other names, so that it may be no surname."""
+        tokens = self.parsed.tokens
+        after = unit.last + 1
+        if after < len(tokens) and tokens[after].upos == "PROPN":
+            return tokens[after].sentence == tokens[unit.last].sentence
+        before = unit.first - 1
+        return before >= 0 and tokens[before].upos == "PROPN" and before not in self.look.titles
 
     def person(self, unit: NameUnit, draft: Draft) -> None:
         """Mark a person's name with its titles, and take from them what they tell."""
@@ -658,6 +669,8 @@ class Linker:
             same = (office.title.casefold(), office.country) == (
                 known.title.casefold(), known.country,
             )  # fmt: skip
+            if same and office.from_ and office.to:
+                return
             if same and office.from_ is None and office.to is None:
                 dated = msgspec.structs.replace(office, from_=known.from_, to=known.to)
                 draft.offices[at] = dated

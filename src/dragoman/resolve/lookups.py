@@ -24,11 +24,17 @@ _SMALL: Final = 85
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
-    """A stretch of tokens that a table knows, and the entry."""
+    """A stretch of tokens that a table knows, its entry, and others where it has several."""
 
     first: int
     last: int
     entry: T
+    others: tuple[T, ...] = ()
+
+    @property
+    def entries(self) -> tuple[T, ...]:
+        """All that the words stand for, in the table's order."""
+        return (self.entry, *self.others)
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,8 @@ def _by_last(
         words = [token.text for token in parsed.tokens_of(sentence)]
         for match in matches(words):
             last = sentence.first + match.last
-            found[last] = Phrase(sentence.first + match.first, last, match.entries[0])
+            first, (entry, *others) = sentence.first + match.first, match.entries
+            found[last] = Phrase(first, last, entry, tuple(others))
     return found
 
 

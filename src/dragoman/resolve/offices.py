@@ -20,6 +20,8 @@ from dragoman.resolve.names import NameUnit
 from dragoman.resolve.phrases import span_of, words_between
 
 _MODIFIERS: Final = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
+OF_OFFICE: Final = frozenset(["GOV", "MIL", "COP", "JUD", "LEG", "SPY", "EUR", "UNO", "IGO"])
+"""Sectors of offices whose former holders are PLOVER's ELI."""
 _POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 _CLITICS: Final = frozenset({"'s", "’s", "'", "’", "-"})
 _OWNING: Final = ("of", "for")
@@ -62,7 +64,7 @@ class TitlePhrase:
         sector = self.title.sector if self.title else None
         if sector is None and self.agent is not None:
             sector = self.agent.agent.sector
-        return "ELI" if self.former and self.title and self.title.sector else sector
+        return "ELI" if self.former and sector in OF_OFFICE else sector
 
     @property
     def is_office(self) -> bool:

@@ -98,7 +98,7 @@ def give_country(register: Register, story: Story) -> None:
             and draft.actor is None
             and draft.offices
             and not draft.within
-            and draft.sector in OF_THE_STORY
+            and draft.sector in (*OF_THE_STORY, "ELI")
         ):
             draft.country = story.country
             draft.why += "; country of the story"
