@@ -636,9 +636,9 @@ class Resolver:
         return self.place(token, MentionForm.NOMINAL, known)
 
     def is_bare(self, token: Token, owner: Owner) -> bool:
-        """Whether a singular stands without article or owner and does nothing: "path of *union*"."""
+        """Whether a singular has no article or owner and does nothing: "road to *union*"."""
         modified = self.parsed.child(token, "det", "nmod:poss", "amod", "compound", "nummod")
-        """Whether a singular has no article or owner and does nothing: "path of *union*"."""
+        return (
             modified is None
             and not owner.drafts
             and token.xpos == "NN"
