@@ -302,7 +302,7 @@ class _Reader:
             return self.turned(act, "REJECT", "refusal", "refused", Status.HAPPENED)
         if act.status is Status.PLANNED and act.type in FUTURE_IS_PROMISE:
             return self.turned(act, "AGREE", "promise", "future", Status.PLANNED)
-        if act.status is Status.PLANNED and act.type == "RETREAT":
+        if act.status is Status.PLANNED and act.type in ("RETREAT", "CONCEDE"):
             return self.turned(act, "CONCEDE", "promise", "announced", Status.PLANNED)
         is_said = reading.why.startswith("auxiliary")
         if act.status is Status.PLANNED and is_said and self.is_menace(act):
@@ -375,6 +375,10 @@ def is_refused_deed(reading: StatusReading) -> bool:
 def is_purpose(scene: Scene, trigger: Trigger, reading: StatusReading) -> bool:
     """Whether an act is only what something else is done for: "met *to discuss* aid"."""
     token = trigger.support or trigger.token
+    above = scene.parsed.head_of(token)
+    sending = scene.lexicon.predicates.classes.get("sending", frozenset[str]())
+    if above is not None and above.lemma.lower() in sending and trigger.entry.event == "ACCUSE":
+        return False  # "sent experts to investigate the raid": the inquiry is what was done
     if reading.why != "tense" or token.base_relation not in ("advcl", "acl"):
         return False
     return any(t.text.lower() == "to" for t in scene.parsed.children_by(token, "mark"))

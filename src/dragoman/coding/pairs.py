@@ -84,17 +84,17 @@ def nearest_act(scene: Scene, marks: PairMarks) -> Pair | None:
     """The act nearest in the tree to both marks, whoever its actors were read to be."""
     heads = [_heads(scene, side) for side in (marks.source, marks.target)]
     sentences = {token.sentence for side in heads for token in side}
-    best: tuple[tuple[int, int], Act] | None = None
+    best: tuple[tuple[int, int, int], Act] | None = None
     for act in acts_of(scene):
         if act.token.sentence not in sentences:
             continue
         steps = sum(_steps(scene, act.token, side) for side in heads if side)
-        rank = (steps, _gap(act.token.span, marks))
+        rank = (-_ties(scene, act, marks), steps, _gap(act.token.span, marks))
         if best is None or rank < best[0]:
             best = rank, act
     if best is None:
         return None
-    (steps, _), act = best
+    (_, steps, _), act = best
     confidence = max(0.05, confidence_of(scene, act) - NEAR * min(steps, FAR))
     return Pair(
         type=act.type,
@@ -104,6 +104,19 @@ def nearest_act(scene: Scene, marks: PairMarks) -> Pair | None:
         confidence=round(confidence, 2),
         why=f"pairs.nearest_act: {why_of(scene, act)}",
     )
+
+
+def _ties(scene: Scene, act: Act, marks: PairMarks) -> int:
+    """How many of the marks stand where the act has its source and its target, by grammar."""
+    clause = scene.clause(act.trigger.support or act.token)
+    acting = clause.subjects
+    acted_on = (*clause.objects, *clause.indirect, *(o.token for o in clause.obliques))
+    return _holds(scene, acting, marks.source) + _holds(scene, acted_on, marks.target)
+
+
+def _holds(scene: Scene, tokens: Iterable[Token], mark: Sequence[Span]) -> bool:
+    """Whether one of the phrases holds a mark."""
+    return any(scene.phrase(token).overlaps(span) for token in tokens for span in mark)
 
 
 def _heads(scene: Scene, spans: Iterable[Span]) -> tuple[Token, ...]:

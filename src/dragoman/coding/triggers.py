@@ -19,6 +19,7 @@ from dragoman.parse.parsed import Sentence, Token
 
 PARTICLES: Final = ("compound:prt", "advmod")
 MODIFYING: Final = frozenset({"compound", "amod", "flat", "det", "nummod", "goeswith"})
+JOINT: Final = "joint "
 CARRYING: Final = frozenset({"in", "into", "on", "at"})  # "took part *in* talks"
 CARRIED: Final = frozenset({"obj", "nsubj:pass", "obl", "acl", "acl:relcl"})
 
@@ -130,8 +131,21 @@ def _verb_keys(scene: Scene, token: Token) -> Iterator[str]:
             continue  # "up to 4,000" belongs to the number
         yield f"{lemma} {child.text.lower()}"
         has_particle = has_particle or child.relation == "compound:prt"
-    if not has_particle:
-        yield lemma
+    if has_particle:
+        return
+    yield lemma
+    known = scene.lexicon.predicates.by_verb
+    if lemma not in known:
+        yield from (stem for stem in _stems(token.text.lower()) if stem in known)
+
+
+def _stems(form: str) -> Iterator[str]:
+    """What a regular verb form may come from, where its lemma is a word that nobody knows."""
+    for ending in ("ing", "ed", "es", "s", "d"):
+        stem = form.removesuffix(ending)
+        if stem != form and len(stem) > 1:
+            yield stem
+            yield f"{stem}e"
 
 
 def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
@@ -139,7 +153,8 @@ def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
     if token.upos != "NOUN" or token.base_relation in MODIFYING:
         return None
     index = scene.lexicon.predicates.by_noun
-    keys = sorted(keys_of(scene, token), key=lambda k: (-len(k), k))
+    # "joint" tells more than the modifiers beside it: a joint naval exercise is a joint one
+    keys = sorted(keys_of(scene, token), key=lambda k: (not k.startswith(JOINT), -len(k), k))
     if scene.lexicon.predicates.is_in("not_events", *keys):
         return None
     if is_named(scene, token):  # who is named is no event, but "a mediation mission" may be

@@ -44,7 +44,7 @@ def is_named(scene: Scene, token: Token) -> bool:
 
 def fits(scene: Scene, token: Token, words: frozenset[str]) -> bool:
     """Whether a word is one of the words, or names an actor of one of their actor classes."""
-    if keys_of(scene, token) & words:
+    if "@any" in words or keys_of(scene, token) & words:
         return True
     mention = scene.mention(token)
     if mention is None:

@@ -16,7 +16,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.ontology import DERIVATIONS, Ontology
 from dragoman.lexicon.tables import read_toml, read_toml_table, text_of
 
-ACTOR_CLASSES: Final = frozenset({"@actor", "@individual", "@person", "@state", "@place"})
+ACTOR_CLASSES: Final = frozenset({"@any", "@actor", "@individual", "@person", "@state", "@place"})
 """Classes that a word is in by what it names, not by a list."""
 
 ROLES: Final = frozenset(
