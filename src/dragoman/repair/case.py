@@ -92,6 +92,8 @@ class _Case:
     def _links(self, start: int, end: int) -> bool:
         """Whether a preposition or conjunction is no part of a name or title."""
         before, after = self._before(start)[:1], self._after(end)[:1]
+        if before and self._begins(start - len(before[0]) - 1):
+            before = []
         return (
             not any(map(self._is_of_title, (*before, *after)))
             and not any(word in self.lexicon.openings.linking for word in after)
@@ -108,6 +110,10 @@ class _Case:
             if joined and joined[0][0].isupper():
                 return True
         return False
+
+    def _begins(self, start: int) -> bool:
+        """Whether a sentence begins here, with a capital that says nothing."""
+        return start == 0 or self.text[start - 1] in "\r\n" or self.text[start - 2] in ".!?"
 
     def _before(self, start: int) -> list[str]:
         """The words before a place, nearest first; none where a mark lies between."""

@@ -40,13 +40,14 @@ MOST_KEPT: Final = 20
 
 _SMALL: Final = "a-zß-öø-ÿāăąćĉčďđēęěğģīıķļłńņňōőœřśşšţťūůűźżžșț"
 _LARGE: Final = "A-ZÀ-ÖØ-ÞĀĂĄĆĈČĎĐĒĘĚĞĢĪİĶĻŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
-_INSIDE: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_LARGE}])|(?<=[^\W\d_][.!?])(?=[A-Z][a-z])")
+_INSIDE: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_LARGE}])|(?<=[^\W_][.!?])(?=[A-Z][a-z])")
 _YEAR: Final = re.compile(r"(?<![\w,.])(?:1[89]|20)\d\d(?=[A-Z][a-z]+(?![\w-]))")
 _RUN: Final = re.compile(r"\S+")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SEGMENTS: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_LARGE}])")
 _TWO: Final = re.compile(rf"[{_LARGE}][{_SMALL}]{{1,30}}[{_LARGE}][{_SMALL}]{{1,30}}(?![^\W_])")
-_STOP: Final = re.compile(r"(?<=[a-z]{2})[.!?](?=[A-Z][a-z]+(?![\w.@]))")
+_STOP: Final = re.compile(r"(?<=[a-z0-9]{2})[.!?](?=[A-Z][a-z]+(?![\w.@]))")
+_LAST_WORD: Final = re.compile(r"[^\W_]+$")
 _ADDRESS: Final = re.compile(r"[@#\\_=<>{}]|://|^www\.|/.*/|^/|\.\w{2,4}/", re.IGNORECASE)
 _DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}(?![\w])")
 _ENGLISH_GENITIVE: Final = re.compile(r"[^\W\d_]['’]s$")
@@ -137,6 +138,8 @@ class _Glue:
         whole = left + right
         if left in self.mixed_case.prefixes or self._is_name(whole, end):
             return self._genitive(border)
+        if self._is_name(right, end):
+            return self.words.grade(left) >= KNOWN
         if len(right) == 1:
             return self._single_letter(left, right, end)
         if right.isupper() and len(right) > 1:
@@ -211,8 +214,9 @@ class _Glue:
 
     def _ends_sentence(self, stop: int, after: int) -> bool:
         """Whether a stop between two letters ends a sentence: "in Oslo.The talks"."""
-        before = re.search(r"[^\W\d_]+$", self.text[max(0, stop - 30) : stop])
+        before = _LAST_WORD.search(self.text, max(0, stop - 30), stop)
         follower = _LETTERS.match(self.text, after)
         if before is None or follower is None:
             return False
-        return self.words.grade(before[0]) >= KNOWN and self.words.grade(follower[0]) >= COMMON
+        ends = before[0].isdecimal() or self.words.grade(before[0]) >= KNOWN
+        return ends and self.words.grade(follower[0]) >= COMMON

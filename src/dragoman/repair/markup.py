@@ -17,7 +17,8 @@ _ENTITY: Final = re.compile(
 _INLINE: Final = "a|abbr|b|em|font|i|small|span|strong|sub|sup|u"
 _BREAKING: Final = "br|center|div|h[1-6]|img|li|ol|p|ul"
 _TAG: Final = re.compile(
-    rf"</?(?:{_INLINE}|(?P<breaks>{_BREAKING}))(?:\s[^<>]{{0,300}})?/?>", re.IGNORECASE
+    rf"</?(?:{_INLINE}|(?P<breaks>{_BREAKING}))(?:\s+[\w:-]+\s*=[^<>]{{0,300}})?\s*/?>",
+    re.IGNORECASE,
 )
 _UNSEEN: Final = re.compile(
     "[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff\u202a-\u202e\u2066-\u2069]+"

@@ -21,7 +21,7 @@ _BETWEEN: Final = r"(?:of the|of|and|and the|for|de|da|al|el|bin|ben|ibn|van|von
 NAME: Final = rf"(?:[Tt]he )?{_PART}(?:-elect)?(?: (?:{_BETWEEN})?{_PART}(?:-elect)?){{0,11}}"
 """A name with its titles: "the Foreign Minister of Peru", "Cyprus and Malta"."""
 
-_SENTENCE: Final = re.compile(r"(?:\A|[\n\r]|[.!?][\"”’)]? )(?=[A-Z])")
+_SENTENCE: Final = re.compile(r"(?:\A|[\n\r]|[.!?][\"”’)]? | [–—-] )(?=[A-Z])")
 
 PRONOUN: Final = r"(?:He|She|It|They)"
 _A_VERB: Final = 40
