@@ -44,7 +44,8 @@ def load_actors(folder: Path) -> Actors:
 
 def identifier(kind: EntityKind, name: str) -> str:
     """An id such as "organisation:opec"."""
-    return f"{kind}:{_NOT_PLAIN.sub('-', fold(name).lower()).strip('-')}"
+    plain = fold(name).lower().replace("+", "-plus")
+    return f"{kind}:{_NOT_PLAIN.sub('-', plain).strip('-')}"
 
 
 def _countries(path: Path, entries: list[ActorEntry]) -> dict[str, Actor]:

@@ -11,7 +11,7 @@ and ``organisations.csv``. Names keep their capitals: "Turkey" is a state, "turk
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -275,7 +275,8 @@ class Actors:
 
         Args:
             office: a title as the table of offices has it ("Secretary of State"), or a role that
-                offices of any title have ("foreign"); `Title.name` and `Title.role` are such.
+                offices of any title have ("foreign"). A title that the state does not know stands
+                for its role: a "foreign minister" of the USA is its secretary of state.
             country: alpha-3 code of the state.
             on: the day.
 
@@ -283,17 +284,28 @@ class Actors:
             The person, or None where the table knows none or more than one.
         """
         asked = office.casefold()
-        held = [
-            person
+        held = self._holding({asked}, country, on)
+        if not held:
+            held = self._holding(self.people.roles_of(asked), country, on)
+        return held[0] if len(held) == 1 else None
+
+    def _holding(self, offices: Set[str], country: str | None, on: date) -> list[Actor]:
+        """The persons who held one of the offices (titles in lower case, or roles) on a day."""
+        candidates = {
+            person.id: person
+            for office in sorted(offices)
             for person in self.people.holders(office, country)
+        }
+        return [
+            person
+            for person in candidates.values()
             if any(
                 tenure.country == country
-                and asked in (tenure.title.casefold(), tenure.role)
+                and (tenure.title.casefold() in offices or tenure.role in offices)
                 and tenure.holds(on)
                 for tenure in person.offices
             )
         ]
-        return held[0] if len(held) == 1 else None
 
     @cached_property
     def persons(self) -> tuple[Actor, ...]:

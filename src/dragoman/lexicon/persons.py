@@ -111,6 +111,19 @@ class Persons:
         keys = self._by_office.get((office.casefold(), country or ""), ())
         return [self.person(key) for key in keys]
 
+    def roles_of(self, title: str) -> frozenset[str]:
+        """The roles of the offices that have a title (in lower case) in any state."""
+        return self._roles.get(title, frozenset())
+
+    @cached_property
+    def _roles(self) -> dict[str, frozenset[str]]:
+        pairs = {(row[1].casefold(), row[2]) for rows in self.rows.values() for _, row in rows}
+        titles = {title for title, _ in pairs}
+        return {
+            title: frozenset(role for known, role in pairs if known == title)
+            for title in sorted(titles)
+        }
+
     @cached_property
     def _by_surname(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
@@ -143,7 +156,7 @@ class Persons:
         examples = [row[11] for _, row in self.rows[key] if row[11]]
         plain = _NOT_PLAIN.sub("-", fold(name).lower()).strip("-")
         return Actor(
-            id=f"{EntityKind.PERSON}:{plain}-{wikidata or offices[0].country}".rstrip("-"),
+            id=f"{EntityKind.PERSON}:{plain}-{wikidata or offices[0].country or ''}".rstrip("-"),
             kind=EntityKind.PERSON, name=name, country=offices[0].country,
             sector=offices[0].sector, offices=offices, wikidata=wikidata or None,
             source=offices[0].source, example=examples[0] if examples else None,
