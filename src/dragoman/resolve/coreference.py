@@ -56,6 +56,7 @@ _SAME_NOUN: Final = 40.0
 _OTHER_NOUN: Final = -45.0
 _SAME_TYPE: Final = 25.0
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
+_HEADS: Final = frozenset({"state", "government"})
 _STANDING: Final = frozenset(["MIL", "COP", "REB", "PRM", "UAF"])
 """Sectors of agents that are the same ones each time: "police" always, "people" never."""
 
@@ -97,6 +98,7 @@ class Resolver:
             if not self.in_possessor(index, mark)
         }
         self.given = dict(register.headed)
+        self.ours: list[Token] = []
         self.starts = {mark.first: mark for mark in register.ordered()}
 
     def in_possessor(self, index: int, mark: Mark) -> bool:
@@ -114,6 +116,8 @@ class Resolver:
         """Link everything, from the first word to the last."""
         for token in self.parsed.tokens:
             mark = self.given.get(token.index)
+            if token.index in self.register.apposed:
+                continue
             if mark is not None:
                 self.note(token)
                 self.take_predicate(token)
@@ -121,6 +125,10 @@ class Resolver:
                 self.pronoun(token)
             elif token.upos in ("NOUN", "PROPN", "ADJ") and token.index not in self.named:
                 self.noun(token)
+        for token in self.ours:
+            found = self.country_of(self.owner(token))
+            if found:
+                self.place(token, MentionForm.NOMINAL, *found)
 
     def note(self, token: Token) -> None:
         """Remember the mention that a token heads, and the row of things that it ends."""
@@ -206,7 +214,7 @@ class Resolver:
         if pronoun.gender is not None:
             if draft.many or draft.gender not in (None, pronoun.gender):
                 return None
-            return 10.0 if draft.gender else 0.0
+            return 25.0 if draft.gender else 0.0
         if pronoun.many:
             return self.fits_many(draft)
         if draft.many:
@@ -336,10 +344,16 @@ class Resolver:
             return bool(self.register.at(above))
         if token.base_relation == "nsubj" and above is not None:
             first = self.parsed.child(above, "nsubj")
-            twice = first is not None and first.index < token.index
-            if twice and first is not None and self.register.at(first):
+            if first is not None and first.index < token.index and self.follows(first, token):
                 return True  # "Rojas, the party's founder, said": two subjects are one
         return token.relation == "xcomp" or preposition(self.parsed, token) == "as"
+
+    def follows(self, name: Token, token: Token) -> bool:
+        """Whether a noun phrase stands behind a name and a comma."""
+        mark = self.register.headed.get(name.index)
+        first = reach(self.parsed, token)[0]
+        comma = mark is not None and mark.last + 2 == first
+        return comma and self.parsed.tokens[first - 1].text == ","
 
     def owner(self, token: Token) -> Owner:
         """Whose the thing is that a noun names, by its modifiers and possessors."""
@@ -402,6 +416,12 @@ class Resolver:
         else:
             return False
         return bool(found) and self.place(token, MentionForm.NOMINAL, *found)
+
+    def is_ours(self, token: Token) -> bool:
+        """Whether "our" or "my" stands before a noun."""
+        owner = self.parsed.child(token, "nmod:poss")
+        pronoun = self.words.pronoun(owner.text) if owner is not None else None
+        return pronoun is not None and pronoun.person == 1
 
     def number(self, token: Token) -> int | None:
         """How many a phrase says that there are, for small numbers."""
@@ -472,11 +492,20 @@ class Resolver:
         def fits(draft: Draft) -> bool:
             return draft.kind in kinds and (not sectors or draft.sector in sectors)
 
+        if kinds == (EntityKind.PERSON,):
+            found = self.row(number, token, lambda d: fits(d) and self.leads(d))
+            if found:
+                return found
         for kind in kinds:
             found = self.row(number, token, lambda d, k=kind: d.kind is k and fits(d))
             if found:
                 return found
         return self.row(number, token, fits) or self.foremost(kinds, fits, number, token)
+
+    def leads(self, draft: Draft) -> bool:
+        """Whether a person is head of a state or government."""
+        titles = (self.look.lexicon.titles.find(office.title) for office in draft.offices)
+        return any(title is not None and title.role in _HEADS for title in titles)
 
     def row(self, number: int, token: Token, fits: Callable[[Draft], bool]) -> tuple[Draft, ...]:
         """The last things of that number that were named in a row, or around one verb."""

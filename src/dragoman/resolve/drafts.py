@@ -80,6 +80,7 @@ class Register:
         self.marks: dict[tuple[int, int], Mark] = {}
         self.headed: dict[int, Mark] = {}
         self.countries: dict[str, Draft] = {}
+        self.apposed: set[int] = set()  # titles behind names, which mention nobody else
 
     def draft(self, kind: EntityKind, name: str, why: str) -> Draft:
         """A new draft."""

@@ -5,6 +5,7 @@ Outside quotations the writer speaks: "I" is one person throughout, "we" one gro
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -145,7 +146,7 @@ class FirstPerson:
         inside = [first, last] if first != last else [first]
         for sentence in inside:
             found = self.cue_subject(sentence, stretch)
-            if found is not None:
+            if found is not None or self.has_cue(sentence, stretch):
                 return found
         if quote and self.close(self.quotes[quote - 1], stretch):
             before = self.speaker(quote - 1)
@@ -164,7 +165,19 @@ class FirstPerson:
         return tokens[after.first].sentence - tokens[before.last].sentence <= 1
 
     def cue_subject(self, sentence: int, stretch: Quotation) -> Draft | None:
-        """The subject of the first word of saying in a sentence outside the quotation."""
+        """Who is the subject of a word of saying in a sentence outside the quotation."""
+        for subject in self.cues(sentence, stretch):
+            drafts = self.register.at(subject)
+            if len(drafts) == 1:
+                return drafts[0]
+        return None
+
+    def has_cue(self, sentence: int, stretch: Quotation) -> bool:
+        """Whether someone speaks in a sentence, known or not."""
+        return next(self.cues(sentence, stretch), None) is not None
+
+    def cues(self, sentence: int, stretch: Quotation) -> Iterator[Token]:
+        """The subjects of the words of saying in a sentence outside the quotation."""
         verbs = self.look.lexicon.saying.verbs
         for token in self.parsed.tokens_of(self.parsed.sentences[sentence]):
             if token.index in self.quote_at or token.upos != "VERB":
@@ -172,9 +185,5 @@ class FirstPerson:
             if token.lemma.lower() not in verbs:
                 continue
             subject = subject_of(self.parsed, token)
-            if subject is None or stretch.first <= subject.index <= stretch.last:
-                continue
-            drafts = self.register.at(subject)
-            if len(drafts) == 1:
-                return drafts[0]
-        return None
+            if subject is not None and not stretch.first <= subject.index <= stretch.last:
+                yield subject

@@ -600,6 +600,8 @@ class Linker:
         first = unit.first
         for phrase in self.titles_of(unit):
             self.take_title(draft, phrase, unit)
+            if phrase.first > unit.last:
+                self.register.apposed.add(phrase.end)
             if phrase.last < unit.first and self.is_one_phrase(phrase, unit):
                 first = min(first, phrase.first)
         if first == unit.first:
