@@ -315,6 +315,7 @@ class _Reader:
         if code is None:
             return replace(act, status=status if event_type != "REJECT" else Status.DENIED)
         known = self.ontology.codes[code]
+        act = self.directed(act)
         return replace(
             act,
             type=event_type,
@@ -323,6 +324,17 @@ class _Reader:
             status=status,
             rules=(*act.rules, rule),
         )
+
+    def directed(self, act: Act) -> Act:
+        """A mutual act that one side only means or refuses has that side as source."""
+        if not act.trigger.entry.reciprocal or (act.trigger.is_noun and not act.trigger.support):
+            return act
+        subjects = Arguments(self.scene, act.trigger).subjects()
+        willing = named(self.scene, subjects, acting=True)
+        others = without(act.sources, willing)
+        if not willing or not others:
+            return act
+        return replace(act, sources=Found(willing.participants, act.sources.rule), targets=others)
 
     def is_menace(self, act: Act) -> bool:
         """Whether the one who would do the harm says so: "We will *bomb* your ports"."""

@@ -220,14 +220,14 @@ def named(scene: Scene, tokens: Iterable[Token], *, acting: bool) -> Found:
     Args:
         scene: the scene.
         tokens: heads of noun phrases.
-        acting: whether an actor is sought: places do not act.
+        acting: whether the one who acts is sought: "in" and "against" do not lead to him.
     """
     heads = tuple(tokens)
     found: list[Participant] = []
     rule = ""
     for head in heads:
         direct = scene.participants([head])
-        if acting:
+        if head.upos == "PRON":  # "it" and "they" act, and a place does not
             direct = tuple(p for p in direct if scene.entity(p.entity).kind is not EntityKind.PLACE)
         several = each(scene, head)
         if several:

@@ -49,7 +49,14 @@ def is_event(scene: Scene, act: Act) -> bool:
 def is_background(scene: Scene, act: Act) -> bool:
     """Whether a participle only tells which one is meant: "two men *suspected* of spying"."""
     is_reduced = act.token.relation == "acl" and act.token.xpos == "VBN"
-    return is_reduced and not act.sources and not act.trigger.is_noun
+    noun = scene.parsed.head_of(act.token)
+    is_there = noun is not None and "expl" in {
+        sibling.base_relation
+        for one in (noun, scene.parsed.head_of(noun))
+        if one is not None
+        for sibling in scene.parsed.children[one.index]
+    }
+    return is_reduced and not is_there and not act.sources and not act.trigger.is_noun
 
 
 def _may_lack_source(scene: Scene, act: Act) -> bool:

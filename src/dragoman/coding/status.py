@@ -59,7 +59,7 @@ def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusRea
         governed = _governed(parsed, token, above, modality)
         if governed is not None:
             found = _weaker(found, governed)
-        if not _goes_on(token):
+        if not _goes_on(parsed, token):
             break
         found = _weaker(found, _around(parsed, token, above, modality))
         token = above
@@ -94,7 +94,12 @@ def _weaker(one: StatusReading, other: StatusReading) -> StatusReading:
     return StatusReading(weaker.status, weaker.why, weaker.governor, one.negated)
 
 
-def _goes_on(token: Token) -> bool:
+def _goes_on(parsed: Parsed, token: Token) -> bool:
+    """Whether what is said of the word above holds here too: not behind a conjunction."""
+    if token.relation == "acl:relcl":
+        return False
+    if token.base_relation == "advcl" and token.xpos != "VBG" and not _is_bare(parsed, token):
+        return False
     return token.base_relation in ("xcomp", "ccomp", "acl", "advcl", "conj") or (
         token.relation in TRANSPARENT and token.upos in ("NOUN", "PROPN")
     )
