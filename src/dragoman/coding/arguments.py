@@ -21,6 +21,7 @@ from dragoman.records import EntityKind
 OWNING: Final = (("nmod:poss", "compound", "amod"), ("nmod",), ("appos",))
 OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "by", "for"})
 ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {"against", "on", "in", "with", "to", "at"}
+LOCATING: Final = frozenset({"in", "at", "on"})  # a river's bank is nobody's
 PARTIES: Final = ("with", "between", "among", "alongside", "together with", "along with")
 FLOATING: Final = frozenset({"by", "from", "to", "on", "in", "against", "with", "between"})
 DEPTH: Final = 3
@@ -147,11 +148,14 @@ class Arguments:
     def behind(self, *prepositions: str) -> tuple[Token, ...]:
         """Heads behind prepositions, of the trigger, its light verb and the words it used."""
         found = {o.token.index: o.token for o in self._obliques() if o.preposition in prepositions}
-        if not found and self.trigger.is_noun:
-            # "the release of tourists *by Iran*": the tree often ties it to the nearer noun
+        if not found:
+            # "the release of tourists *by Iran*", "a treaty of friendship *with Spain*": the tree
+            # often ties such a phrase to the nearer noun
+            nouns = [self.trigger.token] if self.trigger.is_noun else list(self.trigger.used)
             found = {
                 deeper.token.index: deeper.token
-                for one in self.clause.obliques
+                for noun in nouns
+                for one in self.scene.clause(noun).obliques
                 for deeper in self.scene.clause(one.token).obliques
                 if deeper.preposition in prepositions and deeper.preposition in FLOATING
             }
@@ -280,6 +284,9 @@ def _through_owners(
         return ()
     for owner in owners(scene, head, acting=acting):
         direct = scene.participants(expand(scene.parsed, owner))
+        if preposition_of(scene.parsed, owner) in LOCATING:
+            kinds = {p: scene.entity(p.entity).kind for p in direct}
+            direct = tuple(p for p in direct if kinds[p] is EntityKind.COUNTRY)
         direct = direct or _through_owners(scene, owner, depth - 1, acting=acting)
         if direct:
             return direct

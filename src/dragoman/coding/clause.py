@@ -22,6 +22,7 @@ RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 RELATIVE_WORDS: Final = frozenset({"who", "whom", "which", "that"})
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "root", "csubj"})
 ASKED_OF: Final = frozenset({"on", "upon", "to", "for"})
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 BARE: Final = frozenset({"obl", "appos", "nmod", "nmod:desc", "flat"})
 DOER_MARKS: Final = frozenset({"for", "of"})
 DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
@@ -224,6 +225,9 @@ class _Builder:
         """
         if predicate.upos != "VERB":
             return subject, objects
+        fronted = tuple(t for t in objects if t.index < predicate.index and t.upos == "PROPN")
+        if not subject and fronted and predicate.xpos in FINITE and predicate.relation == "root":
+            subject, objects = fronted, tuple(t for t in objects if t not in fronted)
         subject = subject or tuple(self.orphans(predicate))
         objects = objects or tuple(self.bare_obliques(predicate))
         before = tuple(t for t in subject if t.index < predicate.index)
@@ -233,7 +237,7 @@ class _Builder:
 
     def orphans(self, predicate: Token) -> Iterator[Token]:
         """A name before a finite verb that the tree ties to it as a part of a name."""
-        if predicate.xpos not in ("VBD", "VBZ", "VBP"):
+        if predicate.xpos not in FINITE:
             return
         for token in self.parsed.children_by(predicate, "flat", "compound"):
             if token.upos == "PROPN" and token.index < predicate.index:
