@@ -106,6 +106,14 @@ MINISTRY = (
     "[place Georgia/NNP/3/nmod/place ] said=say/VBD/0/root that/IN/10/mark the/DT/9/det "
     "ministry/NN/10/nsubj/organisation had/VBD/6/ccomp no/DT/12/det comment/NN/10/obj ~././6/punct"
 )
+CLEFT = (
+    "It/PRP/3/nsubj was=be/VBD/3/cop [place Turkey/NNP/0/root/place ] which/WDT/5/nsubj "
+    "offered/VBD/3/acl:relcl its/PRP$/7/nmod:poss/organisation army/NN/5/obj/organisation ~././3/punct"
+)
+OURS = (
+    '"/``/4/punct ~Our/PRP$/3/nmod:poss/person country/NN/5/nsubj/place is=be/VBZ/5/cop '
+    "free/JJ/9/ccomp ~,/,/5/punct ~\"/''/5/punct she/PRP/9/nsubj/person said=say/VBD/0/root ~././9/punct"
+)
 COUP = (
     "Since/IN/3/case the/DT/3/det Coup/NN/9/obl/event ~,/,/3/punct the/DT/6/det field/NN/9/nsubj "
     "Energy/NNP/6/compound has/VBZ/9/aux lost/VBN/0/root money/NN/9/obj ~././9/punct"
@@ -200,6 +208,16 @@ def test_a_ministry_of_a_state_is_its_government() -> None:
 
 def test_we_in_a_ministers_mouth_is_the_state() -> None:
     assert entity_at(resolved(QUOTE), "We").country == "NOR"
+
+
+def test_it_that_brings_a_name_to_the_fore_is_nobody() -> None:
+    reading = resolved(ANDES, CLEFT)
+    assert entity_at(reading, "its army").country == "TUR"
+    assert not [m for m in reading.mentions if m.span.of(reading.document.text) == "It"]
+
+
+def test_our_country_is_the_speakers() -> None:
+    assert entity_at(resolved(KENYAN, OURS), "Our country").country == "KEN"
 
 
 def test_a_common_word_with_a_capital_is_nobody() -> None:

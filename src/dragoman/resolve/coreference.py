@@ -126,7 +126,9 @@ class Resolver:
             elif token.upos in ("NOUN", "PROPN", "ADJ") and token.index not in self.named:
                 self.noun(token)
         for token in self.ours:
-            found = self.country_of(self.owner(token))
+            owner = self.owner(token)
+            is_state = bool(owner.drafts) and owner.drafts[0].kind is EntityKind.COUNTRY
+            found = owner.drafts[:1] if is_state else self.country_of(owner)
             if found:
                 self.place(token, MentionForm.NOMINAL, *found)
 
@@ -161,7 +163,7 @@ class Resolver:
         pronoun = self.words.pronoun(token.text)
         if pronoun is None or pronoun.person != 3:
             return
-        if token.relation == "expl" and pronoun.gender is None:
+        if pronoun.gender is None and (token.relation == "expl" or self.is_cleft(token)):
             return
         if token.mention in _NOT_ACTORS:
             return
@@ -171,6 +173,16 @@ class Resolver:
                 drafts[0].gender = Gender(pronoun.gender)
             self.register.mark(token.index, token.index, MentionForm.PRONOUN, *drafts)
             self.note(token)
+
+    def is_cleft(self, token: Token) -> bool:
+        """Whether "it" only brings a name to the fore: "*It* was Turkey which offered help"."""
+        above = self.parsed.head_of(token)
+        return (
+            above is not None
+            and token.base_relation == "nsubj"
+            and self.parsed.child(above, "cop") is not None
+            and above.index in self.given
+        )
 
     def is_lone_both(self, token: Token) -> bool:
         """Whether "both" stands for two things and not before them."""
@@ -405,6 +417,9 @@ class Resolver:
             found = self.together(description, number or _PAIR, token)
         elif entry.many:
             return False
+        elif self.is_ours(token) and EntityKind.COUNTRY in description.kinds:
+            self.ours.append(token)  # whose it is can only be told once all speakers are known
+            return True
         elif (
             owner.drafts and EntityKind.COUNTRY in description.kinds and not description.relational
         ):

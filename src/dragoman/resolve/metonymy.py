@@ -23,7 +23,8 @@ def acts(look: Lookups, first: int, top: Token) -> bool:
     if is_dateline(look.parsed, top):
         return False
     place = look.places.get(first)
-    if place is not None:
+    acting = top.relation == "nsubj" and not preposition(look.parsed, top)
+    if place is not None and not acting:
         return not place.literal
     return acts_by_grammar(look.parsed, top, look.lexicon.reference)
 
