@@ -236,9 +236,12 @@ class _Builder:
         return subject, objects[-1:] if self.is_ditransitive(predicate, objects) else objects
 
     def orphans(self, predicate: Token) -> Iterator[Token]:
-        """A name before a finite verb that the tree ties to it as a part of a name."""
+        """A noun before a finite verb that the tree ties to it as part of a name or of the verb."""
         if predicate.xpos not in FINITE:
             return
+        for token in self.parsed.children_by(predicate, "aux"):
+            if token.upos == "VERB":  # auxiliaries are AUX: this is a plural taken for a verb
+                yield token
         for token in self.parsed.children_by(predicate, "flat", "compound"):
             if token.upos == "PROPN" and token.index < predicate.index:
                 yield token
