@@ -21,7 +21,7 @@ DIRECT_SHARE: Final = 0.9
 """Share of the words inside quotation marks from which content is all quotation."""
 KEPT_TIES: Final = frozenset({"clause", "infinitive", "gerund", "object", "predicate", "against"})
 """Kinds of content that keep the word that ties them: "*that* he came", "*to* come"."""
-EMPTY: Final = frozenset({"SCONJ", "CCONJ", "PUNCT"})
+EMPTY: Final = frozenset({"SCONJ", "CCONJ", "PUNCT", "PART"})
 """Tags of words that are no content on their own: a lone "that" cut off by an aside."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GERUND_TIES: Final = frozenset({"of", "for", "about", "against", "on", "with", "as", "from", "at"})

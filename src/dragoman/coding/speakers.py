@@ -52,8 +52,8 @@ def voice_of(scene: Scene, source: Clause | Token, *, owner_only: bool = False) 
             if head.upos in NAMING:
                 local = own if own is not None and own.xpos in ("WP", "WDT") else head
                 return _named(scene, head, local)
-        behind = _behind(scene, source.predicate)
-        return _named(scene, behind, behind) if behind is not None else None
+        head = _behind(scene, source.predicate) or _before(scene, source.predicate)
+        return _named(scene, head, head) if head is not None else None
     if owner_only:
         owner = next(_owners(scene, source), None) or _maker(scene, source)
         return _named(scene, owner, owner) if owner is not None else None
@@ -76,6 +76,20 @@ def _behind(scene: Scene, verb: Token) -> Token | None:
         elif token.upos not in ("DET", "ADJ", "NUM", "PART", "ADV"):
             return None
     return None
+
+
+def _before(scene: Scene, verb: Token) -> Token | None:
+    """Who is named between speech and a verb, though the tree ties the name elsewhere."""
+    tokens = scene.parsed.tokens
+    end = verb.index - 1
+    while end > 0 and (tokens[end].text == "," or tokens[end].upos in ("AUX", "ADV")):
+        end -= 1
+    named = [m for m in scene.resolved.mentions if m.last == end and m.entities]
+    longest = min(named, key=lambda m: m.first, default=None)
+    if longest is None or longest.first < 1:
+        return None
+    behind_speech = tokens[longest.first - 1].text in CLOSING_MARKS
+    return tokens[longest.head] if behind_speech else None
 
 
 def source_voice(scene: Scene, head: Token, phrase: tuple[Token, ...]) -> Voice | None:
@@ -186,10 +200,19 @@ def addressee_of(scene: Scene, clause: Clause, entry: SayingClass) -> str | None
         heads += clause.indirect
     heads += clause.after(*entry.addressee)
     for head in heads:
-        mention = scene.mention(head)
+        mention = _mention(scene, head)
         if mention is not None and mention.entities:
             return mention.entities[0]
+    if not heads and "object" in entry.addressee and not clause.passive:
+        return _right_behind(scene, clause.predicate)
     return None
+
+
+def _right_behind(scene: Scene, verb: Token) -> str | None:
+    """Who stands right behind a verb, whatever the tree makes of the name."""
+    named = [m for m in scene.resolved.mentions if m.first == verb.index + 1 and m.entities]
+    longest = max(named, key=lambda m: m.last, default=None)
+    return longest.entities[0] if longest is not None else None
 
 
 def channel_of(scene: Scene, source: Clause | Token, entry: SayingClass | None) -> str | None:
@@ -225,7 +248,7 @@ def _carried(scene: Scene, head: Token, *, is_document: bool) -> str | None:
     for below in scene.parsed.subtree(head):
         if below is not head and below.upos in ("NOUN", "PROPN") and _is_medium(scene, below):
             return _name(scene, below)
-    span = scene.phrase(head, without=("acl", "appos", "conj", "cc", "nmod", "det"))
+    span = scene.phrase(head, without=("case", "acl", "appos", "conj", "cc", "nmod", "det"))
     return scene.resolved.document.text[span.start : span.end] if is_document else None
 
 
