@@ -31,6 +31,10 @@ READS = {
     "Thousands of farmers marched in Lima.": ["farmers marched ~ 1,000 person"],
     "Chad has about 3,000 soldiers in the north.": ["TCD soldiers ~ 3,000 person"],
     "One in five voters stayed at home.": ["voters = 0.2 share"],
+    "Nine out of 10 voters stayed at home.": ["voters = 0.9 share"],
+    "Two or more guards were hurt.": ["guards hurt >= 2 person"],
+    "Two groups of men fought in Turin.": ["groups fought = 2 group"],
+    "Two experts say the bridge is safe.": ["experts = 2 person"],
     # bounds without a unit
     "The index stands at more than 4,300.": ["index > 4,300"],
 }  # fmt: skip

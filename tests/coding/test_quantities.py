@@ -88,6 +88,7 @@ SPELLINGS = {
     "= 10..15 percent": ["10 to 15 percent", "10-15 percent", "10% to 15%", "between 10 and 15 per cent", "10–15%"],
     "<= 3,500,000 barrel/day": ["up to 3.5 million barrels per day", "as many as 3.5 million barrels per day", "no more than 3.5 million bpd"],
     "> 300 hectare": ["more than 300 hectares", "over 300 hectares", "in excess of 300 ha", "well over 300 hectares", "upwards of 300 hectares"],
+    ">= 5 USD": ["five or more dollars", "5 dollars or more", "at least five dollars", "$5+"],
     ">= 20 GBP": ["at least 20 pounds sterling", "£20 or more", "no less than £20", "a minimum of £20", "at least £20"],
     "< 8 mile": ["less than 8 miles", "under 8 miles", "fewer than eight miles", "just under 8 miles"],
     "~ 1,000,000 barrel/day": [
@@ -141,7 +142,10 @@ def test_what_is_no_quantity_stays_unread(text: str) -> None:
         ("Sales rose from 5 percent to 7 percent.", ["5 percent to 7 percent"]),
         ("A $10 (8 euros) fee was set.", ["$10", "8 euros"]),
         ("It cost 5 dollars and 40 cents.", ["5 dollars and 40 cents"]),
-        ("It cost 5 million euros and 4 million roubles.", ["5 million euros", "4 million roubles"]),
+        (
+            "It cost 5 million euros and 4 million roubles.",
+            ["5 million euros", "4 million roubles"],
+        ),
         ("A 40-acre farm burned.", ["40-acre"]),
         ("It sold 6 million tonnes of Malian salt a year.", ["6 million tonnes"]),
     ],

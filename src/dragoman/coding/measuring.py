@@ -265,8 +265,9 @@ class Measurer:
         plain = Measured(text, (*self._owners(noun), *subjects), span, "measuring.counted", verb)
         if verb.upos != "VERB" or self.words.is_a(lemma, "havers") or role is None:
             return plain
-        if self.words.is_a(lemma, "carriers") and role != "nsubj:pass":
-            return plain
+        is_carried = self.words.is_a(lemma, "carriers") or self.words.is_a(lemma, "raising")
+        if is_carried and role != "nsubj:pass":
+            return plain  # "two experts said", "40 soldiers remain"
         is_patient = role in ("obj", "nsubj:pass") or self.scene.clause(verb).passive
         if is_patient:
             done = verb.text.lower() if verb.xpos in ("VBN",) else self.words.participle(lemma)

@@ -29,6 +29,7 @@ VULGAR: Final[Mapping[str, Fraction]] = {
 }
 DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10})
 HUNDRED: Final = 100
+ODDS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
 LONGEST_DIGITS: Final = 24
 """Digits beyond which a run is a code, not a number."""
 
@@ -229,12 +230,17 @@ class NumberReader:
         return Number(value, first, end, False, fraction=True)
 
     def _odds(self, at: int) -> Number | None:
-        """As in "one in five voters": a few in a round number, both spelled out."""
-        cardinals = self.numerals.cardinals
-        over = cardinals.get(self.word(at), 0)
-        under = self._spelled(at + 2) if self.is_a(at + 1, "odds_joins") else None
-        if under is None or not 0 < over < under.value or under.value > HUNDRED:
+        """As in "one in five voters", "nine out of 10": a few in a round number."""
+        over = self.numerals.cardinals.get(self.word(at), 0)
+        joined = 1 if self.is_a(at + 1, "odds_joins") else 0
+        if self.word(at + 1) == "out" and self.word(at + 2) == "of":
+            joined = 2
+        behind = at + 1 + joined
+        under = (self._spelled(behind) or self._digits(behind, False)) if joined else None
+        if under is None or not 0 < over < under.value or under.value not in ODDS:
             return None
+        if joined == 1 and under.digits:
+            return None  # "five in 10" may be a date or a place in a list
         return Number(over / under.value, at, under.end, False, fraction=True, odds=True)
 
     def _article(self, at: int) -> Number | None:

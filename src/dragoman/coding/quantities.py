@@ -170,7 +170,7 @@ class QuantityReader:
         return self.units.behind(self.texts[at : at + LONGEST_UNIT])
 
     def _with_unit(self, number: Number, first: int) -> _Part:
-        end = number.end
+        end = self._past_bound(number.end)
         tied = self.word(end) == "-" and self.numbers.is_tight(end)
         at = end + 1 if tied and self.numbers.is_tight(end + 1) else end
         if number.vague and self.word(at) == "of":
@@ -179,13 +179,18 @@ class QuantityReader:
             at += 1
         found = self._fitting(self._behind(at), number, at)
         if found is None:
-            return _Part(number, first, end, number.value, None, False, tied)
+            return _Part(number, first, number.end, number.value, None, False, tied)
         value, end = number.value * found.factor, at + found.size
         scale = self.numerals.scales.get(self.word(end)) if found.unit.kind == MONEY else None
         if scale is not None and number.scale == 1:
             value, end = value * scale, end + 1  # "75 USD million"
         part = _Part(number, first, end, value, found.unit, False, tied)
         return self._with_parts(part)
+
+    def _past_bound(self, end: int) -> int:
+        """Behind a bound that stands between number and noun: "five *or more* dollars"."""
+        said = self.numerals.comparator_after(self.texts[end : end + 4])
+        return end + said[1] if said is not None and self.word(end) in ("or", "and") else end
 
     def _fitting(self, found: tuple[Spelled, ...], number: Number, at: int) -> Spelled | None:
         """The unit that is meant where a spelling has several, None where none can be."""
@@ -392,7 +397,7 @@ class QuantityReader:
 
     def _to_noun(self, part: _Part) -> int | None:
         """Where the noun phrase behind a number starts, None where "of" leads elsewhere."""
-        at = part.end
+        at = self._past_bound(part.end)
         if part.number.fraction and self.word(at) != "of" and not part.number.odds:
             return None
         if self.word(at) != "of":

@@ -397,8 +397,16 @@ def verbs(token: Token, scene: Scene) -> Iterator[Found]:
     for tie in ties:
         put = clause.after(*tie.agent_after)
         from_ = scene.participants(put or clause.subjects)
-        heads = tuple(_objects(tie, token, scene))
+        heads = tuple(t for t in _objects(tie, token, scene) if not _is_described(t, scene))
         yield from _pairs(tie, from_, scene.participants(heads), token, "relations.verbs", scene)
+
+
+def _is_described(token: Token, scene: Scene) -> bool:
+    """Whether words only describe a country ("the state that he leads"): too weak for a tie."""
+    mention = scene.mention(token)
+    if mention is None or mention.form is not MentionForm.NOMINAL:
+        return False
+    return any(scene.entity(one).kind is EntityKind.COUNTRY for one in mention.entities)
 
 
 def _objects(tie: Tie, verb: Token, scene: Scene) -> Iterator[Token]:
