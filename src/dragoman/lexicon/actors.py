@@ -287,6 +287,8 @@ class Actors:
         held = self._holding({asked}, country, on)
         if not held:
             held = self._holding(self.people.roles_of(asked), country, on)
+        if len(held) > 1:  # on the day of a change of office both hold it: the new one is meant
+            held = [person for person in held if not _leaves(person, on)]
         return held[0] if len(held) == 1 else None
 
     def _holding(self, offices: Set[str], country: str | None, on: date) -> list[Actor]:
@@ -335,6 +337,11 @@ class Actors:
         named += [(entry.words, entry) for entry in self.entries]
         named += [(name, (name, key)) for name, key in self.people.names()]
         return Phrases(named, capitals=True)
+
+
+def _leaves(person: Actor, on: date) -> bool:
+    """Whether a person left an office on that very day."""
+    return any(tenure.to == on.isoformat() for tenure in person.offices)
 
 
 def _remoteness(entry: ActorEntry, on: date) -> tuple[int, int]:

@@ -112,8 +112,12 @@ class Persons:
         return [self.person(key) for key in keys]
 
     def roles_of(self, title: str) -> frozenset[str]:
-        """The roles of the offices that have a title (in lower case) in any state."""
-        return self._roles.get(title, frozenset())
+        """The roles of the offices that have a title (in lower case) in any state.
+
+        The head of a state goes by that name alone: no king stands in for a president.
+        """
+        roles = self._roles.get(title, frozenset())
+        return roles if title == "head of state" else roles - {"state"}
 
     @cached_property
     def _roles(self) -> dict[str, frozenset[str]]:
