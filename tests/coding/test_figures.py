@@ -30,6 +30,7 @@ READS = {
     "Two tanks and 14 trucks were destroyed.": ["tanks destroyed = 2 tank", "trucks destroyed = 14 truck"],
     "Thousands of farmers marched in Lima.": ["farmers marched ~ 1,000 person"],
     "Chad has about 3,000 soldiers in the north.": ["TCD soldiers ~ 3,000 person"],
+    "Norway, which has about 900 soldiers in Chad, agreed.": ["NOR soldiers ~ 900 person"],
     "One in five voters stayed at home.": ["voters = 0.2 share"],
     "Nine out of 10 voters stayed at home.": ["voters = 0.9 share"],
     "Two or more guards were hurt.": ["guards hurt >= 2 person"],

@@ -25,6 +25,7 @@ NEAR: Final = 5  # words within which a bare number belongs to a verb or noun
 TREND_WINDOW: Final = 7  # words before a figure in which "lowest" speaks of it
 CLIMB: Final = 4  # how far up the tree a word of change may govern a figure
 LONGEST_CAUSE: Final = 120
+PHRASE: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 AUXILIARY: Final = frozenset({"AUX", "ADV", "PART"})
 OPEN_TIMES: Final = frozenset({TimeType.DURATION, TimeType.RANGE, TimeType.SET})
 
@@ -62,6 +63,13 @@ class Line:
             return False
         measures, token = self.scene.lexicon.measures, self.tokens[at]
         return measures.is_a(token.lemma, name) or measures.is_a(token.text, name)
+
+    def past_bound(self, quantity: Quantity) -> int:
+        """Where the words behind a number start, a bound left out: "two *or more* guards"."""
+        end = quantity.number.end
+        after = [token.text for token in self.tokens[end : end + 4]]
+        said = self.scene.lexicon.numerals.comparator_after(after)
+        return end + said[1] if said is not None else end
 
     def span(self, first: int, end: int) -> Span:
         """The source characters of a run of its tokens."""
@@ -268,14 +276,10 @@ class _Coder:
 
     def measure(self, quantity: Quantity, anchor: Token, line: Line) -> Measured | None:
         if quantity.kind == "count" and quantity.noun is not None:
-            first, last = quantity.number.end, quantity.noun.index - line.sentence.first
+            first, last = line.past_bound(quantity), quantity.noun.index - line.sentence.first
             if last < first:
                 return self.measurer.of_noun(quantity.noun)
-            kept = [
-                t
-                for t in line.tokens[first : last + 1]
-                if t.text.lower() not in ("of", "the") and t.upos not in ("DET", "PRON")
-            ]
+            kept = [t for t in line.tokens[first : last + 1] if t.upos in PHRASE or t.text == "-"]
             kept = kept if kept and kept[-1] is quantity.noun else [quantity.noun]
             text = " ".join(t.text for t in kept)
             span = Span.around(t.span for t in kept)

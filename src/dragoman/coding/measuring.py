@@ -263,7 +263,11 @@ class Measurer:
         lemma, role = verb.lemma.lower(), self._role(noun)
         subjects = self._subjects(verb, noun) if role is not None else ()
         plain = Measured(text, (*self._owners(noun), *subjects), span, "measuring.counted", verb)
-        if verb.upos != "VERB" or self.words.is_a(lemma, "havers") or role is None:
+        if self.words.is_a(lemma, "havers"):
+            return replace(plain, owners=(*subjects, *self._owners(noun)))
+        if verb.upos == "ADJ" and self.words.is_a(verb.text, "states") and role == "nsubj":
+            return replace(plain, text=f"{text} {verb.text.lower()}", why="measuring.state")
+        if verb.upos != "VERB" or role is None:
             return plain
         is_carried = self.words.is_a(lemma, "carriers") or self.words.is_a(lemma, "raising")
         if is_carried and role != "nsubj:pass":

@@ -396,9 +396,23 @@ def verbs(token: Token, scene: Scene) -> Iterator[Found]:
         return
     for tie in ties:
         put = clause.after(*tie.agent_after)
-        from_ = scene.participants(put or clause.subjects)
+        from_ = scene.participants(put or clause.subjects) or _antecedent(clause.subjects, scene)
         heads = tuple(t for t in _objects(tie, token, scene) if not _is_described(t, scene))
         yield from _pairs(tie, from_, scene.participants(heads), token, "relations.verbs", scene)
+
+
+def _antecedent(subjects: tuple[Token, ...], scene: Scene) -> tuple[Participant, ...]:
+    """The mention before a relative pronoun that the tree ties to no noun: "X, *which* ..."."""
+    tokens = scene.parsed.tokens
+    for pronoun in subjects:
+        at = pronoun.index - 1
+        if pronoun.xpos not in ("WDT", "WP") or at < 1:
+            continue
+        at -= tokens[at].text == ","
+        for mention in scene.resolved.mentions:
+            if mention.last == at and mention.form is MentionForm.NAME:
+                return tuple(Participant(entity, mention.span) for entity in mention.entities)
+    return ()
 
 
 def _is_described(token: Token, scene: Scene) -> bool:
