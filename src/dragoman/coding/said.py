@@ -59,6 +59,7 @@ def held_by(
         for child in parsed.children[word.index]
         for kind in _kinds(parsed, word, child, passive=passive)
     ]
+    parts += [("clause", clause) for clause in _through_channel(parsed, word)]
     for entry in classes:
         taken = [(kind, child) for kind, child in parts if _takes(entry, kind)]
         kinds = frozenset(kind for kind, _ in taken)
@@ -67,6 +68,15 @@ def held_by(
         tokens = {t for _, child in taken for t in _held(parsed, child)}
         return Said(entry, frozenset(_without_tie(parsed, tokens, taken)), kinds)
     return None
+
+
+def _through_channel(parsed: Parsed, word: Token) -> Iterator[Token]:
+    """A that-clause that the tree ties to the channel: "said in a statement *that ...*"."""
+    for oblique in parsed.children_by(word, "obl"):
+        for clause in parsed.children_by(oblique, "acl", "ccomp"):
+            marks = {t.text.lower() for t in parsed.children_by(clause, "mark")}
+            if "that" in marks and clause.relation != "acl:relcl":
+                yield clause
 
 
 def _takes(entry: SayingClass, kind: str) -> bool:
