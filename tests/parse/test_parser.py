@@ -124,7 +124,7 @@ def test_the_digest_names_the_model(parser: Parser) -> None:
 
 def test_an_absent_model_is_told_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"labels\.json: this file"):
-        Parser(tmp_path)
+        Parser(Lexicon().lemmas, tmp_path)
 
 
 def test_a_damaged_model_is_told_with_its_place(tmp_path: Path) -> None:
@@ -132,4 +132,4 @@ def test_a_damaged_model_is_told_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "vocab.txt").write_text("[PAD]\n[UNK]\n[CLS]\n[SEP]\n")
     (tmp_path / "reader.onnx").write_bytes(b"no graph")
     with pytest.raises(ModelError, match=r"reader\.onnx: .*is the file whole"):
-        Parser(tmp_path)
+        Parser(Lexicon().lemmas, tmp_path)
