@@ -151,15 +151,23 @@ class Arguments:
         if not found:
             # "the release of tourists *by Iran*", "a treaty of friendship *with Spain*": the tree
             # often ties such a phrase to the nearer noun
-            nouns = [self.trigger.token] if self.trigger.is_noun else list(self.trigger.used)
+            used = self.trigger.used or self.clause.objects
+            nouns = [self.trigger.token] if self.trigger.is_noun else list(used)
             found = {
                 deeper.token.index: deeper.token
                 for noun in nouns
-                for one in self.scene.clause(noun).obliques
-                for deeper in self.scene.clause(one.token).obliques
+                for deeper in self._nested(noun)
                 if deeper.preposition in prepositions and deeper.preposition in FLOATING
             }
         return tuple(found[i] for i in sorted(found))
+
+    def _nested(self, noun: Token) -> Iterator[Oblique]:
+        """The phrases of a verb's object, and those of a noun's own phrases."""
+        obliques = self.scene.clause(noun).obliques
+        if not self.trigger.is_noun:
+            yield from (o for o in obliques if o.preposition not in LOCATING)
+        for one in obliques:
+            yield from self.scene.clause(one.token).obliques
 
     def _obliques(self) -> Iterator[Oblique]:
         """The prepositional phrases of the trigger, its light verb and the words it used."""
@@ -168,6 +176,9 @@ class Arguments:
             yield from (o for o in self.support.obliques if o.token != self.trigger.token)
         for word in self.trigger.used:
             yield from self.scene.clause(word).obliques
+            for participle in self.scene.parsed.children_by(word, "acl"):
+                if participle.xpos == "VBN":  # "lifted the sanctions imposed *on Chad*"
+                    yield from self.scene.clause(participle).obliques
 
     def _complements(self) -> Iterator[Token]:
         """Predicative complements that are not what the entry asked for."""

@@ -23,7 +23,7 @@ RELATIVE_WORDS: Final = frozenset({"who", "whom", "which", "that"})
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "root", "csubj"})
 ASKED_OF: Final = frozenset({"on", "upon", "to", "for"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
-BARE: Final = frozenset({"obl", "appos", "nmod", "nmod:desc", "flat"})
+BARE: Final = frozenset({"obl", "appos", "nmod", "nmod:desc", "flat", "compound"})
 DOER_MARKS: Final = frozenset({"for", "of"})
 DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
 
@@ -248,9 +248,16 @@ class _Builder:
 
     def bare_obliques(self, predicate: Token) -> Iterator[Token]:
         """A noun behind an active verb that is tied as a circumstance, but has no preposition."""
-        if self.parsed.child(predicate, "aux:pass", "nsubj:pass", "obj", "ccomp", "xcomp"):
+        if self.parsed.child(predicate, "aux:pass", "nsubj:pass", "obj", "ccomp"):
             return
-        for token in self.parsed.children_by(predicate, "obl", "appos", "nmod", "flat"):
+        named = (t for t in self.parsed.children_by(predicate, "xcomp") if t.upos == "PROPN")
+        mistaken = [*self.parsed.children_by(predicate, "iobj"), *named]
+        if mistaken:
+            yield mistaken[0]
+            return
+        if self.parsed.child(predicate, "xcomp"):
+            return
+        for token in self.parsed.children_by(predicate, "obl", "appos", "nmod", "flat", "compound"):
             is_plain = token.relation in BARE and token.mention != "time"
             if is_plain and token.index > predicate.index and token.upos in ("NOUN", "PROPN"):
                 if not preposition_of(self.parsed, token):

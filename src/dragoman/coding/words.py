@@ -23,7 +23,10 @@ def keys_of(scene: Scene, token: Token) -> frozenset[str]:
     A noun that only counts has the keys of what it counts as well ("a series of *attacks*").
     """
     lemma = lemma_of(token)
-    found = {lemma, token.text.lower()}
+    form = token.text.lower()
+    found = {lemma, form}
+    if token.xpos == "NNS":
+        found.add(form.removesuffix("s"))  # "troops" may be its own lemma
     for child in scene.parsed.children_by(token, *NARROWING):
         found.add(f"{lemma_of(child)} {lemma}")
         found.add(f"{child.text.lower()} {lemma}")
