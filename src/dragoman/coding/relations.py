@@ -20,6 +20,7 @@ from dragoman.resolve.resolved import Mention, MentionForm
 from dragoman.text import Span
 
 HOLDS: Final = frozenset({Status.HAPPENED, Status.ONGOING})
+LONGEST_TITLE: Final = 5  # words of the longest noun of relation, less its last one
 MOST: Final = 6  # ends of one relation beyond which a list is a wrong parse
 BACK: Final = 5  # words before a noun in which its owner may stand ("Serbia's old and close ally")
 CLOSERS: Final = frozenset({",", ".", ";", ")", "—", "–"})
@@ -127,7 +128,7 @@ def _tie_at(token: Token, scene: Scene) -> tuple[Tie, Token] | None:
     if token.upos not in ("NOUN", "PROPN"):
         return None
     tokens = scene.parsed.tokens
-    start = max(0, token.index - 3)
+    start = max(0, token.index - LONGEST_TITLE)
     run = [t for t in tokens[start : token.index + 1] if t.sentence == token.sentence]
     lemmas = [t.text.lower() for t in run[:-1]]
     for last in dict.fromkeys((token.lemma.lower(), token.text.lower())):

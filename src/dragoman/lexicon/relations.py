@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, cast
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.phrases import atoms_of
 from dragoman.lexicon.tables import read_toml, text_of, texts_of
 from dragoman.records import EntityKind
 
@@ -26,7 +27,7 @@ class Tie:
     Attributes:
         id: kind and name: "successor.predecessor".
         kind: the relation's kind.
-        words: nouns or verbs, as runs of lemmas.
+        words: nouns or verbs, as runs of lemmas; a hyphen is a word of its own.
         reverse: whether the word names `to` and its complement `from`.
         mutual: whether "X and Y are ..." ties each to the other.
         unnamed: whether an end may be an actor that the report never names.
@@ -139,7 +140,7 @@ def _tie(entry: dict[str, object], key: str, file: str) -> Tie:
     return Tie(
         id=one,
         kind=kind,
-        words=tuple(tuple(words.split()) for words in texts_of(entry, key, where)),
+        words=tuple(tuple(atoms_of(words)) for words in texts_of(entry, key, where)),
         reverse=entry.get("reverse") is True,
         mutual=entry.get("mutual") is True,
         unnamed=entry.get("unnamed") is True,
