@@ -134,7 +134,7 @@ def done_with_it(scene: Scene, noun: Token, made: Sequence[Made]) -> Iterator[Ag
     if signed is None and parties.rule == "parties_nearby":
         signed = _time_nearby(scene, deeds)
     body = _body_of(scene, noun, deeds)
-    if _is_private(scene, parties.found):
+    if _is_private(scene, parties.found) or _is_signed_by_nobody(scene, deeds):
         return
     told = [counted, subjects, until, signed, status]
     if not _is_enough(parties, told, deeds, scene, noun):
@@ -240,6 +240,17 @@ def _is_private(scene: Scene, parties: Sequence[Participant]) -> bool:
     for party in parties:
         entity = scene.entity(party.entity)
         if entity.kind is EntityKind.PERSON and not entity.offices and entity.sector is None:
+            return True
+    return False
+
+
+def _is_signed_by_nobody(scene: Scene, deeds: tuple[Deed, ...]) -> bool:
+    """Whether one who is no actor of the text signs it: "the striker signed a contract"."""
+    for deed in deeds:
+        subjects = scene.clause(deed.word).subjects if deed.word.upos == "VERB" else ()
+        nouns = [t for t in subjects if t.upos == "NOUN"]
+        making = deed.act.status in (AgreementStatus.SIGNED, AgreementStatus.AGREED)
+        if making and nouns and "object" in deed.act.through and not scene.participants(nouns):
             return True
     return False
 
@@ -493,7 +504,7 @@ def _agreed(scene: Scene) -> Iterator[tuple[Token, Agreement]]:
 
 @rule(
     reads={
-        "Laos and Thailand agreed on six points at the summit.": (
+        "Laos and Thailand agreed on six points.": (
             "LAO + THA: 6 agreements, agreed on six points"
         ),
         "Iran and Iraq agreed to reopen the crossing at Mehran.": (
