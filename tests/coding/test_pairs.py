@@ -5,12 +5,12 @@ import json
 import pytest
 
 from dragoman.pipeline import Reader
-from dragoman.records import Reading
+from dragoman.records import Pair, Reading
 from dragoman.settings import Settings
 from reading import MODEL
 
 
-def pair_of(text: str, source: str, target: str):
+def pair_of(text: str, source: str, target: str) -> Pair | None:
     """The pair that is read where both names are marked."""
     if not MODEL.exists():
         pytest.skip("the reading model is not there")

@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.lexicon import Lexicon
-from dragoman.lexicon.ontology import DERIVATIONS, load_ontology
+from dragoman.lexicon.ontology import DERIVATIONS, Kind, load_ontology
 
 ONTOLOGY = Lexicon().ontology
 
@@ -24,7 +24,7 @@ def test_a_mode_has_its_own_intensity_and_its_type_s_quad() -> None:
 
 
 @pytest.mark.parametrize("kind", ONTOLOGY.kinds.values(), ids=str)
-def test_the_code_of_a_kind_is_of_its_type_or_called_a_parent_s(kind) -> None:
+def test_the_code_of_a_kind_is_of_its_type_or_called_a_parent_s(kind: Kind) -> None:
     code = ONTOLOGY.codes[kind.cameo]
     assert kind.parent or code.type == kind.type
     assert kind.parent or kind.mode in (None, code.mode)

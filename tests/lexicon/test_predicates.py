@@ -6,7 +6,7 @@ import pytest
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.lexicon import Lexicon
-from dragoman.lexicon.predicates import Predicate, load_predicates
+from dragoman.lexicon.predicates import Predicate, Predicates, load_predicates
 from dragoman.records import Reading
 from reading import read
 
@@ -47,7 +47,7 @@ def test_every_type_has_predicates() -> None:
     assert {entry.event for entry in ENTRIES.values()} == set(LEXICON.ontology.types)
 
 
-def load(folder: Path, entry: str):
+def load(folder: Path, entry: str) -> Predicates:
     (folder / "predicates").mkdir()
     (folder / "predicates" / "sanction.toml").write_text(entry, encoding="utf-8")
     (folder / "classes.toml").write_text(CLASSES, encoding="utf-8")
@@ -71,7 +71,9 @@ def test_a_class_stands_for_its_words(tmp_path: Path) -> None:
         ("[predicate.reads]", "[predicate.other]", "other"),
     ],
 )
-def test_a_slip_is_told_with_file_and_entry(tmp_path: Path, old: str, new: str, complaint: str) -> None:
+def test_a_slip_is_told_with_file_and_entry(
+    tmp_path: Path, old: str, new: str, complaint: str
+) -> None:
     with pytest.raises(LexiconError) as told:
         load(tmp_path, ENTRY.replace(old, new))
     assert told.value.where == "sanction.toml: sanction.tighten"
