@@ -330,6 +330,10 @@ class _Builder:
             passive = self.is_passive(above)
             subjects, objects, _ = self.core(above, passive, depth + 1)
             return objects if passive else subjects
+        if relation == "parataxis" and above.upos in NOMINAL and above.index < predicate.index:
+            # a place line ("CAIRO - Egypt on Monday said") is taken for the root, with the subject
+            subjects = parsed.children_by(above, "nsubj")
+            return tuple(t for t in subjects if above.index < t.index < predicate.index)
         if relation == "acl:relcl" or (relation == "acl" and not self.is_infinitive(predicate)):
             return (above,)
         if relation == "acl":
