@@ -117,17 +117,22 @@ def _deeds_below(scene: Scene, anchor: Token) -> Iterator[Deed]:
         if below.upos != "VERB":
             continue
         clause = scene.clause(below)
-        if any(t.index == anchor.index for t in clause.objects):
+        is_participle = below.relation == "acl" and below.xpos in ("VBN", "VBD")
+        is_bare = is_participle and scene.parsed.child(below, "nsubj", "obj") is None
+        if is_bare or any(t.index == anchor.index for t in clause.objects):
             yield from _acts(scene, below, "object")
         elif any(t.index == anchor.index for t in clause.subjects):
             yield from _acts(scene, below, "subject")
 
 
 def _deed_next(scene: Scene, noun: Token) -> Iterator[Deed]:
-    """A relative clause right behind the noun, where the tree ties it elsewhere."""
+    """A participle or relative clause right behind the noun, where the tree ties it elsewhere."""
     tokens = scene.parsed.tokens
     end = scene.parsed.sentences[noun.sentence].end
     at = noun.index + 1
+    if at + 1 < end and tokens[at].text == "," and tokens[at + 1].xpos in ("VBN", "VBD"):
+        yield from _acts(scene, tokens[at + 1], "object")
+        return
     while at + 1 < end and tokens[at].upos == "CCONJ" and tokens[at + 1].upos == "NOUN":
         at += 2
     if at >= end or tokens[at].text.lower() not in ("that", "which"):
@@ -265,7 +270,7 @@ def provisions_of(scene: Scene, noun: Token) -> Iterator[Span]:
         for below in scene.parsed.children_by(verb, "obl"):
             preposition = preposition_of(scene.parsed, below)
             is_tied = scene.lexicon.agreements.is_a(preposition, "provision_prepositions")
-            if is_tied and _is_topic(scene, below):
+            if is_tied and _is_topic(scene, below, named=True):
                 yield from _each(scene, below)
 
 

@@ -121,6 +121,7 @@ def _of_paragraph(
         if partner is None:
             if not mark.single:
                 yield from _unclosed(parsed, paragraph, mark, before)
+                return  # what is left are single marks inside it
             at += 1
         elif mark.single or _closes(parsed, mark, marks[partner]):
             yield from _made(parsed, first, marks[partner].first - 1, mark, marks[partner])

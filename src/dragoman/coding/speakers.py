@@ -235,7 +235,28 @@ def channel_of(scene: Scene, source: Clause | Token, entry: SayingClass | None) 
             found = _carried(scene, oblique.token, is_document=True)
             if found is not None:
                 return found
-    return None
+    return _opening_channel(scene, source.predicate)
+
+
+def _opening_channel(scene: Scene, verb: Token) -> str | None:
+    """What carries a document that opens the sentence, whatever the tree makes of it.
+
+    "In a statement read out on state radio, the ministry said ..."
+    """
+    saying = scene.lexicon.saying
+    sentence = scene.parsed.sentences[verb.sentence]
+    lead = scene.parsed.tokens[sentence.first : verb.index]
+    comma = next((n for n, t in enumerate(lead) if t.text == ","), None)
+    if comma is None or lead[0].text.lower() not in saying.channel_prepositions:
+        return None
+    opening = lead[1:comma]
+    if not any(t.lemma.lower() in saying.documents for t in opening[:3]):
+        return None
+    return next((_name(scene, t) for t in opening if _is_carrier(scene, t)), None)
+
+
+def _is_carrier(scene: Scene, token: Token) -> bool:
+    return token.upos in ("NOUN", "PROPN") and _is_medium(scene, token)
 
 
 def _carried(scene: Scene, head: Token, *, is_document: bool) -> str | None:
