@@ -248,7 +248,8 @@ def _is_signed_by_nobody(scene: Scene, deeds: tuple[Deed, ...]) -> bool:
     """Whether one who is no actor of the text signs it: "the striker signed a contract"."""
     for deed in deeds:
         subjects = scene.clause(deed.word).subjects if deed.word.upos == "VERB" else ()
-        nouns = [t for t in subjects if t.upos == "NOUN"]
+        instruments = scene.lexicon.agreements.instruments
+        nouns = [t for t in subjects if t.upos == "NOUN" and t.lemma.lower() not in instruments]
         making = deed.act.status in (AgreementStatus.SIGNED, AgreementStatus.AGREED)
         if making and nouns and "object" in deed.act.through and not scene.participants(nouns):
             return True
