@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from reading import MODEL, reader
 
 from dragoman.coding.clause import clause_of
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.repair import repair
+from reading import MODEL, reader
 
 LEXICON = Lexicon()
 
@@ -45,6 +45,8 @@ def test_who_acts_on_whom(sentence: str, word: str, subjects: str, objects: str)
 def test_obliques_keep_their_prepositions() -> None:
     if not MODEL.exists():
         pytest.skip("the reading model is not there")
-    parsed = reader(None).parser.parse(repair("Talks between Peru and Chile were held in Arica.", LEXICON))
+    parsed = reader(None).parser.parse(
+        repair("Talks between Peru and Chile were held in Arica.", LEXICON)
+    )
     talks = clause_of(parsed, parsed.tokens[0], LEXICON.modality)
     assert [token.text for token in talks.after("between")] == ["Peru", "Chile"]

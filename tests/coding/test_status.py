@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from reading import MODEL, reader
 
 from dragoman.coding.status import status_of
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.modality import GoverningClass
 from dragoman.records import Status
 from dragoman.repair import repair
+from reading import MODEL, reader
 
 LEXICON = Lexicon()
 TABLE = [

@@ -61,24 +61,25 @@ class Verbs(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _print_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        from dragoman.pipeline import Reader
+
+        click.echo(f"dragoman {Reader().version}")
+        context.exit()
+
+
 @click.group(cls=Verbs, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version",
     is_flag=True,
     is_eager=True,
     expose_value=False,
-    callback=lambda ctx, _, value: _print_version(ctx) if value else None,
+    callback=_print_version,
     help="Print the version with the digests of model and lexicon.",
 )
 def program() -> None:
     """Read news reports into records of who did what to whom: with the words that say so."""
-
-
-def _print_version(context: click.Context) -> None:
-    from dragoman.pipeline import Reader
-
-    click.echo(f"dragoman {Reader().version}")
-    context.exit()
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -115,7 +115,7 @@ def _default_layout(out: Path | None, stream: IO[bytes]) -> str:
 
 
 @contextmanager
-def _destination(out: Path | None) -> Iterator[IO[bytes]]:
+def _destination(out: Path | None) -> Generator[IO[bytes], None, None]:
     """The standard output, or a file that is put in place only when all of it is written."""
     if out is None:
         yield sys.stdout.buffer

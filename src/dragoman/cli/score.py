@@ -45,7 +45,9 @@ def command(
     chosen = [s for s in SETS if s.name in names or (not names and (gold / s.file).exists())]
     if not chosen:
         raise InputError(str(gold), "holds no gold set")
-    before = json.loads(against.read_text(encoding="utf-8")) if against else {}
+    before: dict[str, dict[str, float]] = {}
+    if against is not None:
+        before = json.loads(against.read_text(encoding="utf-8"))
     reader = Reader()
     found: dict[str, dict[str, float]] = {}
     with tempfile.TemporaryDirectory() as temporary:

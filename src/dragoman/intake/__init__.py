@@ -17,10 +17,10 @@ from dragoman.intake.encoding import decode
 from dragoman.intake.html import is_page, take_page
 from dragoman.intake.jsonlines import is_rows, take_rows
 from dragoman.intake.plain import take_plain
-from dragoman.intake.taken import Intake, PairMarks, Problem
+from dragoman.intake.taken import Intake, Problem
 from dragoman.settings import Settings
 
-__all__ = ["Intake", "PairMarks", "Problem", "take_in", "take_in_text"]
+__all__ = ["Intake", "Problem", "take_in", "take_in_text"]
 
 _OTHER_FORMATS: Final = (
     (b"%PDF-", "is a PDF; hand over its text"),

@@ -8,8 +8,8 @@ from typing import Final
 
 from dragoman.intake.dateline import printed_date, stated_date
 from dragoman.intake.language import UNDETERMINED, language_of
-from dragoman.intake.taken import Intake, PairMarks, Problem
-from dragoman.records import Document, record_id
+from dragoman.intake.taken import Intake, Problem
+from dragoman.records import Document, PairMarks, record_id
 from dragoman.settings import Settings
 
 _CONTROLS: Final = frozenset(map(chr, [*range(9), 11, *range(14, 32), 127])) - {"\x1b"}

@@ -10,7 +10,8 @@ import re
 from typing import Final, cast
 
 from dragoman.intake.documents import Stated, documented
-from dragoman.intake.taken import Intake, PairMarks, Problem
+from dragoman.intake.taken import Intake, Problem
+from dragoman.records import PairMarks
 from dragoman.settings import Settings
 
 _PAGE: Final = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)

@@ -14,7 +14,8 @@ import msgspec
 
 from dragoman.intake.documents import Stated, documented
 from dragoman.intake.html import take_page
-from dragoman.intake.taken import Intake, PairMarks, Problem
+from dragoman.intake.taken import Intake, Problem
+from dragoman.records import PairMarks
 from dragoman.settings import Settings
 from dragoman.text import Span
 

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dragoman.records import Document
-from dragoman.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class PairMarks:
-    """Two marked actors of a text; an empty tuple: that side is not named."""
-
-    source: tuple[Span, ...]
-    target: tuple[Span, ...]
+from dragoman.records import Document, PairMarks
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Dictionary forms: a table for the forms that are known, regular endings for those that are not.
 
 Data: ``en/lemmas.csv`` (form, class, lemma), built by ``training/lemmas.py`` from the open
-treebanks, and ``en/irregular_verbs.csv``, which has the strong verbs that those lack. The reading model proposes a lemma for every word; a form of the table needs no proposal,
-and a proposal that is no word is held against the regular endings of English.
+treebanks, and ``en/irregular_verbs.csv``, which has the strong verbs that those lack. The reading
+model proposes a lemma for every word; a form of the table needs no proposal, and a proposal that is
+no word is held against the regular endings of English.
 """
 
 from __future__ import annotations

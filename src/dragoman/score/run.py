@@ -53,8 +53,8 @@ def rows_without_gold(path: Path) -> Iterator[bytes]:
         except ValueError as error:
             raise InputError(f"{path}:{number}", f"is no JSON ({error})") from error
         asked = {key: row[key] for key in ("id", "text", "date") if row.get(key) is not None}
-        gold = row.get("gold")
-        if isinstance(gold, dict) and gold.get("task") == "pair":  # pyright: ignore[reportUnknownMemberType]
+        gold: dict[str, Any] = row.get("gold") or {}
+        if gold.get("task") == "pair":
             asked["pair"] = {side: gold[side].get("spans") or [] for side in ("source", "target")}
         yield json.dumps(asked, ensure_ascii=False).encode()
 
