@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.intake import Intake, PairMarks, Problem, take_in, take_in_text
-from dragoman.records import Document
+from dragoman.intake import Intake, Problem, take_in, take_in_text
+from dragoman.records import Document, PairMarks
 from dragoman.settings import Settings
 from dragoman.text import Span
 
