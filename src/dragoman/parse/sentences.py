@@ -15,6 +15,8 @@ from dragoman.text import RepairedSpan
 
 CLOSING: Final = frozenset("\"'\u201d\u2019\u00bb)]}")
 OPENING: Final = frozenset("\"'\u201c\u2018\u00ab([{")
+ENDERS: Final = CLOSING | frozenset(".!?\u2026\u3002")
+"""What the last word of a sentence ends with, unless it ends its line as well."""
 STARTERS: Final = word_set(
     """
     a after all although an and as at because before both but by despite during each earlier even
@@ -49,6 +51,8 @@ def _ends(
 ) -> bool:
     """Whether a sentence that starts with the word ``first`` ends with the word ``last``."""
     between = text[words[last].end : words[last + 1].start]
+    if between in ("", " ") and forms[last][-1] not in ENDERS:
+        return False
     if _new_line(text, words, last):
         return True
     if _closes(text, words, forms, last + 1):
