@@ -25,6 +25,9 @@ TABLE = [
     ("The minister denied that troops had crossed the river.", "crossed", "denied"),
     ("Troops crossed the river, the minister said.", "crossed", "happened"),
     ("Chad was asked to release the pilots.", "release", "possible"),
+    ("Witnesses told the agency that gunmen had attacked the village.", "attacked", "happened"),
+    ("The minister confirmed that soldiers crossed the river.", "crossed", "happened"),
+    ("Chad agreed to a truce brokered by Qatar.", "brokered", "happened"),
     ("The treaty was signed in Niamey by both presidents.", "signed", "happened"),
 ]
 

@@ -19,6 +19,8 @@ STRENGTH: Final = {
 }
 GOVERNED: Final = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nsubj:pass", "nmod", "advcl"})
 TRANSPARENT: Final = frozenset({"conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "appos"})
+TELLING: Final = frozenset({"demand", "threat", "commitment", "permission"})
+PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 PRESENT_TAGS: Final = frozenset({"VBZ", "VBP"})
 LIMIT: Final = 8  # how far up the tree words are asked; farther ones say nothing of the event
 
@@ -98,6 +100,9 @@ def _goes_on(parsed: Parsed, token: Token) -> bool:
     """Whether what is said of the word above holds here too: not behind a conjunction."""
     if token.relation == "acl:relcl":
         return False
+    is_reduced = token.relation == "acl" and token.xpos in PARTICIPLES
+    if is_reduced and parsed.child(token, "mark", "case") is None:
+        return False  # "agreed to a truce *brokered by Qatar*": told as a fact
     if token.base_relation == "advcl" and token.xpos != "VBG" and not _is_bare(parsed, token):
         return False
     return token.base_relation in ("xcomp", "ccomp", "acl", "advcl", "conj") or (
@@ -162,6 +167,8 @@ def _governed(
     found = modality.governing.get(above.lemma.lower())
     if found is None or found.status is None:
         return None
+    if found.name in TELLING and _is_told_as_fact(parsed, token):
+        return None
     status = found.status
     if status is not Status.DENIED and is_negated(parsed, above, modality):
         status = Status.DENIED if found.name in ("intention", "commitment") else Status.POSSIBLE
@@ -171,9 +178,21 @@ def _governed(
 def _is_bare(parsed: Parsed, token: Token) -> bool:
     """Whether an adverbial clause has no conjunction of its own ("of shelling", not "after")."""
     marks = {t.text.lower() for t in parsed.children_by(token, "mark", "case")}
-    if not marks and token.xpos == "VBG" and token.base_relation == "advcl":
-        return False  # "vetoed it, demanding more": done at the same time
+    if not marks and token.xpos in PARTICIPLES and token.base_relation == "advcl":
+        return False  # "vetoed it, demanding more", "agreed to a truce brokered by ..."
     return marks <= {"of", "for", "from", "to"}
+
+
+def _is_told_as_fact(parsed: Parsed, token: Token) -> bool:
+    """Whether a clause with its own tense is what a word of asking or promising only tells.
+
+    "Asked" and "warned" make a plan of an infinitive ("told them *to leave*"), but tell a fact
+    where what follows stands in the past ("told them that troops *had crossed*").
+    """
+    if token.relation != "ccomp" or token.upos != "VERB":
+        return False
+    auxiliaries = parsed.children_by(token, "aux")
+    return token.xpos == "VBD" or any(t.lemma.lower() in ("have", "be") for t in auxiliaries)
 
 
 def _around(parsed: Parsed, token: Token, above: Token, modality: Modality) -> StatusReading:
