@@ -122,8 +122,9 @@ class Scene:
 
     def times(self, predicate: Token) -> Iterator[TimeMention]:
         """The times that stand in the predicate's own clause, nearest first."""
-        head = clause_head(self.parsed, predicate)
-        own = (head.index, predicate.index)
+        own = {predicate.index}
+        if preposition_of(self.parsed, predicate) not in self.lexicon.modality.displacing:
+            own.add(clause_head(self.parsed, predicate).index)
         found = [
             time
             for time in self.resolved.times
@@ -132,9 +133,13 @@ class Scene:
         return iter(sorted(found, key=lambda t: abs(t.first - predicate.index)))
 
     def time(self, predicate: Token) -> Time | None:
-        """When, by the predicate's own clause: the nearest time in it that is no duration."""
+        """When, by the predicate's own clause: the nearest time in it that has a beginning.
+
+        A duration is not when, nor is a mere end ("until 2040"), which says how long it holds.
+        """
         for found in self.times(predicate):
-            if found.time.type in ("date", "range"):
+            is_end = found.time.anchored and found.time.from_ is None
+            if found.time.type in ("date", "range") and not is_end:
                 return found.time
         return None
 

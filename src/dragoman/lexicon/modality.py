@@ -49,6 +49,7 @@ class Modality:
             object ("promise").
         circumstances: prepositions that only say when ("during"): what governs the verb of their
             noun does not govern the noun.
+        displacing: those among them that put the noun at another time than the verb ("after").
     """
 
     classes: tuple[GoverningClass, ...]
@@ -58,6 +59,7 @@ class Modality:
     conditions: frozenset[str]
     subject_control: frozenset[str]
     circumstances: frozenset[str]
+    displacing: frozenset[str]
 
     @cached_property
     def governing(self) -> Mapping[str, GoverningClass]:
@@ -92,6 +94,7 @@ def load_modality(folder: Path) -> Modality:
             conditions=frozenset(data["conditions"]),
             subject_control=frozenset(data["subject_control"]),
             circumstances=frozenset(data["circumstances"]),
+            displacing=frozenset(data["displacing"]),
         )
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise LexiconError(str(path), f"cannot be read: {error!r}") from error
