@@ -36,6 +36,12 @@ def sentences(text: str) -> list[str]:
         ["The league was founded in 1921. [4]", "It grew. [12]", "Then it fell [3] apart."],
         ["The abbot (c. 1190) built it.", "See ext. 12 and Drs. Lund."],
         ["The yen fell 3.5 percent.", "“Bad,” one said."],
+        ["LUSAKA —", "Zambia and Angola signed a treaty."],
+        ["OUAGADOUGOU (AFP) -", "Soldiers closed the airport."],
+        ["PORT LOUIS, Mauritius, March 3 (Reuters) -", "The bank shut."],
+        ["Dublin, May 12 (AP) --", "Farmers blocked a road."],
+        ["NATO - the alliance of thirty-two - met."],
+        ["Zambia - which borders Angola - signed."],
     ],
 )
 def test_text_is_cut_into_these_sentences(expected: list[str]) -> None:

@@ -2,11 +2,13 @@
 
 The end of a line always ends a sentence. A stop does, together with the quotation marks and
 brackets that close behind it, unless what follows shows that the sentence goes on. The stop of an
-abbreviation ("Gen.", "U.S.", "J.") does only where a word that starts sentences follows.
+abbreviation ("Gen.", "U.S.", "J.") does only where a word that starts sentences follows. A dateline
+("LIMA (AFP) -") is a sentence of its own, so that no parser takes its place for a subject.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -30,6 +32,15 @@ STARTERS: Final = word_set(
 LONGEST_NUMBER: Final = 3
 """Digits of a number that can stand for an item in a list: "12. The committee ..."."""
 
+_PLACES: Final = r"[A-Z][A-Z.\u2019'-]*[A-Z](?:[ /][A-Z][A-Z.\u2019'-]*[A-Z]){0,3}"
+_AGENCY: Final = r" ?\([A-Z][\w/ .]{1,30}\)"
+_DAY: Final = r"(?:, ?[A-Z][a-z]{2,8}\.?(?: [A-Z][a-z]+)?)?(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
+_DASH: Final = r" ?(?:--|[-\u2013\u2014])(?= [\"\u201c\u2018]?[A-Z])"
+DATELINE: Final = re.compile(
+    rf"(?:{_PLACES}{_DAY}(?:{_AGENCY})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?{_DAY}{_AGENCY}){_DASH}"
+)
+"""A place in capitals, or one with its agency, up to the dash: at the start of a line."""
+
 MOST_OPENING: Final = 5
 """Words looked at for the first one that is no quotation mark or bracket."""
 
@@ -39,11 +50,21 @@ def sentences_of(text: str, words: Sequence[RepairedSpan]) -> tuple[range, ...]:
     forms = [text[word.start : word.end] for word in words]
     found: list[range] = []
     first = 0
+    dateline = _dateline_end(text, words, 0)
     for last in range(len(words)):
-        if last + 1 == len(words) or _ends(text, words, forms, first, last):
+        is_end = last + 1 == len(words) or words[last].end == dateline
+        if is_end or _ends(text, words, forms, first, last):
             found.append(range(first, last + 1))
             first = last + 1
+            if first < len(words) and _new_line(text, words, last):
+                dateline = _dateline_end(text, words, first)
     return tuple(found)
+
+
+def _dateline_end(text: str, words: Sequence[RepairedSpan], first: int) -> int:
+    """Where the dateline ends that starts with a word, -1 where none does."""
+    found = DATELINE.match(text, words[first].start) if words else None
+    return found.end() if found else -1
 
 
 def _ends(
