@@ -21,6 +21,7 @@ from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.words import fits
 from dragoman.parse.parsed import Token
 from dragoman.records import Event, Place, StatementMode, Status, Time, record_id
+from dragoman.text import Span
 
 SURE: Final = 0.9
 RULE_COST: Final = 0.08
@@ -149,11 +150,23 @@ def event_of(scene: Scene, act: Act) -> Event:
                 act.trigger.support.span if act.trigger.support else None,
                 act.governed.token.span if act.governed else None,
                 *(word.span for word in act.trigger.used),
+                *_content(scene, act),
                 *(p.span for p in act.sources.participants),
                 *(p.span for p in act.targets.participants),
             ]
         ),
     )
+
+
+def _content(scene: Scene, act: Act) -> Iterator[Span]:
+    """The words that say what is done, promised, asked for or refused: "readiness to *deliver*"."""
+    parsed = scene.parsed
+    clause = scene.clause(act.token)
+    heads = [*clause.objects, *([clause.complement] if clause.complement else [])]
+    for head in heads:
+        if head.sentence == act.token.sentence:
+            yield head.span
+            yield from (below.span for below in parsed.children_by(head, "acl", "xcomp"))
 
 
 def _carriers(act: Act) -> Iterator[Token]:

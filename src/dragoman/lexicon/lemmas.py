@@ -1,7 +1,7 @@
 """Dictionary forms: a table for the forms that are known, regular endings for those that are not.
 
 Data: ``en/lemmas.csv`` (form, class, lemma), built by ``training/lemmas.py`` from the open
-treebanks, and ``en/irregular_verbs.csv``, which has the strong verbs that those lack. The reading
+treebanks, and ``en/irregular_verbs.csv`` and ``irregular_nouns.csv``, which have what those lack. The reading
 model proposes a lemma for every word; a form of the table needs no proposal, and a proposal that is
 no word is held against the regular endings of English.
 """
@@ -101,7 +101,9 @@ def load_lemmas(folder: Path, words: Words) -> Lemmas:
         LexiconError: the file is absent or is not as its header says.
     """
     table = _table(folder / "lemmas.csv")
-    return Lemmas(table | _table(folder / "irregular_verbs.csv"), words)
+    for name in ("irregular_verbs.csv", "irregular_nouns.csv"):
+        table |= _table(folder / name)
+    return Lemmas(table, words)
 
 
 def _table(path: Path) -> dict[tuple[str, str], str]:
