@@ -48,6 +48,7 @@ CONFIDENCE: Final = {
     "named_with_parties": 0.75,
     "agreed_to": 0.75,
     "parties_of_the_last": 0.7,
+    "parties_of_the_pair": 0.7,
     "parties_nearby": 0.7,
     "done_under_it": 0.7,
 }
@@ -336,6 +337,24 @@ def parties_nearby(scene: Scene, noun: Token) -> Parties | None:
         found = _eligible(scene, scene.conjuncts(token))
         if len(found) >= PAIR:
             return Parties(found, "parties_nearby")
+    return parties_of_the_pair(scene, noun)
+
+
+@rule(
+    reads={
+        "Ghana's president met Togo's president in Accra. “With the pact that we sign today, our "
+        "two countries are one,” he said.": "GHA + TGO: pact, signed @2024-11-08"
+    },
+    leaves=["The two countries are poor, and the striker signed a contract."],
+)
+def parties_of_the_pair(scene: Scene, noun: Token) -> Parties | None:
+    """The two that one phrase of the sentence means, where a speaker's "we" signs."""
+    sentence = scene.parsed.sentences[noun.sentence]
+    for mention in scene.resolved.mentions_in(scene.parsed.tokens_of(sentence)):
+        found = tuple(Participant(entity, mention.span) for entity in mention.entities)
+        kinds = {scene.entity(p.entity).kind for p in found}
+        if len(found) == PAIR and kinds == {EntityKind.COUNTRY}:
+            return Parties(found, "parties_of_the_pair")
     return None
 
 

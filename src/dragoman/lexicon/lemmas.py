@@ -1,7 +1,8 @@
 """Dictionary forms: a table for the forms that are known, regular endings for those that are not.
 
 Data: ``en/lemmas.csv`` (form, class, lemma), built by ``training/lemmas.py`` from the open
-treebanks, and ``en/irregular_verbs.csv`` and ``irregular_nouns.csv``, which have what those lack. The reading
+treebanks, and ``en/irregular_verbs.csv`` and ``en/irregular_nouns.csv``, which have what those
+lack. The reading
 model proposes a lemma for every word; a form of the table needs no proposal, and a proposal that is
 no word is held against the regular endings of English.
 """
