@@ -30,6 +30,10 @@ REACH: Final = 7
 """Words between a unit and the time that it is per ("tonnes of Russian oil a year")."""
 RATED: Final = frozenset({"volume", "mass", "energy", "money", "area", "count", "data"})
 """Kinds of units that a rate turns into another unit ("tonne/year")."""
+PICKING: Final = frozenset(
+    {"the", "these", "those", "both", "all", "our", "their", "its", "your", "his", "her"}
+)
+"""Words before a small number that say it only picks: "our two countries"."""
 OLD_SAYING: Final = frozenset({"it", "them", "those", "these", "the", "all", "its", "their", "his"})
 
 
@@ -476,7 +480,7 @@ class QuantityReader:
         is_year = is_year and FIRST_YEAR <= number.value <= LAST_YEAR and number.scale == 1
         if is_year and not (is_person and noun.index == self.words[part.end].index):
             return True
-        picks = self.word(first - 1) in ("the", "these", "those", "both", "all")
+        picks = self.word(first - 1) in PICKING
         return picks and number.value < SMALL and number.scale == 1
 
     # --- numbers that are none, and comparators
