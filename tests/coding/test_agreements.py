@@ -62,8 +62,8 @@ TABLE = [
         "NOR + RUS: agreement, signed on “fishing and rescue at sea”",
     ),
     (
-        "Peru and Chile reached an agreement that ends their dispute over the port.",
-        "PER + CHL: agreement, agreed on their dispute over the port",
+        "Peru and Chile reached an agreement which ends a quarrel over the port.",
+        "PER + CHL: agreement, agreed on a quarrel over the port",
     ),
     # when, and until when
     (

@@ -86,7 +86,7 @@ SPELLINGS = {
         "5-7 million euros", "between €5 million and €7 million", "€5 million to €7 million",
     ],
     "= 10..15 percent": ["10 to 15 percent", "10-15 percent", "10% to 15%", "between 10 and 15 per cent", "10–15%"],
-    "<= 3,500,000 barrel/day": ["up to 3.5 million barrels per day", "as many as 3.5 million barrels per day", "no more than 3.5 million bpd"],
+    "<= 2,400,000 barrel/day": ["up to 2.4 million barrels per day", "as many as 2.4 million barrels per day", "no more than 2.4 million bpd"],
     "> 300 hectare": ["more than 300 hectares", "over 300 hectares", "in excess of 300 ha", "well over 300 hectares", "upwards of 300 hectares"],
     ">= 5 USD": ["five or more dollars", "5 dollars or more", "at least five dollars", "$5+"],
     ">= 20 GBP": ["at least 20 pounds sterling", "£20 or more", "no less than £20", "a minimum of £20", "at least £20"],

@@ -1,7 +1,7 @@
 """Figures: claimed quantities, of what, whose, when, where they are going and why.
 
-"Output fell to 300,000 barrels per day in 2020 because of a strike." gives one figure: oil output
-= 300,000 barrel/day @2020, falling, caused by "strike".
+"Output fell to 210,000 barrels per day in 2016 because of a strike." gives one figure: oil output
+= 210,000 barrel/day @2016, falling, caused by "strike".
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Quantities: a number with its unit or what it counts, its range and its comparator.
 
-``"up to 3.5 million barrels per day"`` is 3,500,000 barrel/day, <=. ``"between 10 and 15 men"``
+``"up to 2.4 million barrels per day"`` is 2,400,000 barrel/day, <=. ``"between 10 and 15 men"``
 is 10 to 15 person. Read from the words of one sentence, left to right; the tree is not asked, so
 that a wrong parse or a damaged line costs no number. The one thing taken from the tagger is what
 is a noun ("20 *state agencies*").

@@ -241,7 +241,7 @@ def channel_of(scene: Scene, source: Clause | Token, entry: SayingClass | None) 
 def _opening_channel(scene: Scene, verb: Token) -> str | None:
     """What carries a document that opens the sentence, whatever the tree makes of it.
 
-    "In a statement read out on state radio, the ministry said ..."
+    "In a letter that was read out on the radio, the ministry said ..."
     """
     saying = scene.lexicon.saying
     sentence = scene.parsed.sentences[verb.sentence]
