@@ -6,11 +6,11 @@ import os
 from pathlib import Path
 
 import pytest
-from reading import MODEL
 
 from dragoman.pipeline import Reader
 from dragoman.score.run import rows_without_gold, score
 from dragoman.score.sets import SETS
+from reading import MODEL
 
 GOLD = os.environ.get("DRAGOMAN_GOLD")
 FLOORS = {"figures": 0.85, "plover": 0.28, "coactors": 0.85, "times-gum": 0.55}
