@@ -33,6 +33,12 @@ def code(
     statements = tuple(code_statements(bare))
     scene = replace(bare, statements=statements)
     events = tuple(code_events(scene))
+    kept_events = tuple(e for e in events if e.confidence >= min_confidence)
+    agreements = tuple(a for a in code_agreements(scene) if a.confidence >= min_confidence)
+    figures = tuple(f for f in code_figures(scene) if f.confidence >= min_confidence)
+    relations = tuple(r for r in code_relations(scene) if r.confidence >= min_confidence)
+    # a statement that a kept record points at stays, however unsure it is
+    named = {record.statement for record in (*kept_events, *agreements, *figures, *relations)}
 
     return Reading(
         document=resolved.document,
@@ -49,11 +55,11 @@ def code(
         entities=resolved.entities,
         times=tuple(mention.time for mention in resolved.times),
         places=tuple(mention.place for mention in resolved.places),
-        events=tuple(e for e in events if e.confidence >= min_confidence),
-        agreements=tuple(a for a in code_agreements(scene) if a.confidence >= min_confidence),
-        statements=tuple(s for s in statements if s.confidence >= min_confidence),
-        figures=tuple(f for f in code_figures(scene) if f.confidence >= min_confidence),
-        relations=tuple(r for r in code_relations(scene) if r.confidence >= min_confidence),
+        events=kept_events,
+        agreements=agreements,
+        statements=tuple(s for s in statements if s.confidence >= min_confidence or s.id in named),
+        figures=figures,
+        relations=relations,
         pair=code_pair(scene, events, marks) if marks is not None else None,
     )
 
