@@ -36,6 +36,9 @@ READS = {
     "Two or more guards were hurt.": ["guards hurt >= 2 person"],
     "Two groups of men fought in Turin.": ["groups fought = 2 group"],
     "Two experts say the bridge is safe.": ["experts = 2 person"],
+    # durations that are measured, not only told
+    "The truce lasted three months.": ["truce = 3 month"],
+    "The court sentenced the general to seven years in prison.": ["sentenced = 7 year"],
     # bounds without a unit
     "The index stands at more than 4,300.": ["index > 4,300"],
 }  # fmt: skip
@@ -50,6 +53,9 @@ LEAVES = [
     "The 1999 war was short.",
     "One minister said so.",
     "She called three times.",
+    "The talks went on for two weeks.",
+    "After 12 years of talks the two sides signed.",
+    "Three leaders met in Oslo.",
     "The G20 meets in Rio in 2024.",
 ]
 

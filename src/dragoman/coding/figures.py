@@ -28,6 +28,8 @@ LONGEST_CAUSE: Final = 120
 PHRASE: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 AUXILIARY: Final = frozenset({"AUX", "ADV", "PART"})
 OPEN_TIMES: Final = frozenset({TimeType.DURATION, TimeType.RANGE, TimeType.SET})
+STRETCHES: Final = frozenset({TimeType.DURATION, TimeType.SET})
+FEW: Final = 13  # states, sides and leaders under this are told apart, not counted
 
 CONFIDENCE: Final = {
     "figures.measured": 0.9,
@@ -121,7 +123,12 @@ def _dated(scene: Scene, sentence: Sentence) -> Iterator[int]:
 
 @rule(
     reads={"The field pumps 40,000 barrels per day.": "oil production = 40,000 barrel/day"},
-    leaves=["The clinic opened two years ago.", "A 30-year-old driver was hurt."],
+    leaves=[
+        "The clinic opened two years ago.",
+        "A 30-year-old driver was hurt.",
+        "The envoys met for five hours.",
+        "They signed it after 12 years of talks.",
+    ],
 )
 def measured(quantity: Quantity, line: Line) -> Quantity | None:
     """A number with a unit: money, share, size, duration."""
@@ -130,18 +137,23 @@ def measured(quantity: Quantity, line: Line) -> Quantity | None:
     is_one = quantity.low == quantity.high == 1 and not quantity.number.digits
     if quantity.kind == TIME and is_one and quantity.comparator is Comparator.EQUAL:
         return None  # "one day they met"
-    return quantity
+    return None if _only_dates(quantity, line) else quantity
 
 
 @rule(
     reads={"Police detained 40 strikers.": "strikers detained = 40 person"},
-    leaves=["The two countries signed 17 agreements.", "One minister said so."],
+    leaves=[
+        "The two countries signed 17 agreements.",
+        "One minister said so.",
+        "Three neighbouring states signed it.",
+    ],
 )
 def counted(quantity: Quantity, line: Line) -> Quantity | None:
     """A number with the noun that it counts."""
     if quantity.kind != "count":
         return None
-    if quantity.low == quantity.high == 1 and quantity.comparator is Comparator.EQUAL:
+    is_one = quantity.low == quantity.high == 1 and quantity.comparator is Comparator.EQUAL
+    if is_one or _only_tells_apart(quantity, line):
         near = range(quantity.first - NEAR, quantity.end + NEAR)
         if not any(line.is_a(at, "harms") for at in near):
             return None
@@ -181,6 +193,24 @@ def bounded(quantity: Quantity, line: Line) -> Quantity | None:
     written = line.tokens[quantity.number.first].text
     is_year = written.isdigit() and FIRST_YEAR <= quantity.low <= LAST_YEAR
     return None if is_year or quantity.number.vague else quantity
+
+
+def _only_dates(quantity: Quantity, line: Line) -> bool:
+    """Whether a duration is a time of the text and measures nothing: "met *for two hours*"."""
+    resolved = line.scene.resolved
+    time = resolved.time_at.get(line.tokens[quantity.number.first].index)
+    if quantity.kind != TIME or time is None or time.time.type not in STRETCHES:
+        return False
+    is_plain = quantity.comparator is Comparator.EQUAL and not quantity.is_range
+    return is_plain and line.is_a(quantity.opening - 1, "stretches")
+
+
+def _only_tells_apart(quantity: Quantity, line: Line) -> bool:
+    """Whether a small number in words only says which actors act: "*three states* signed it"."""
+    noun, number = quantity.noun, quantity.number
+    is_actor = noun is not None and line.scene.lexicon.measures.is_a(noun.lemma, "actors")
+    is_plain = quantity.comparator is Comparator.EQUAL and not quantity.is_range
+    return is_actor and is_plain and not number.digits and number.value < FEW
 
 
 RULES: Final = (measured, counted, elided, bounded)

@@ -232,7 +232,7 @@ class Measurer:
         return self.scene.clause(above).subjects
 
     def of_time(self, anchor: Token, behind: Token | None) -> Measured | None:
-        """What a duration is of: "seven years *of talks*", "*sentenced* to two years"."""
+        """What a duration is of: "years *of talks*", "the *truce* lasted", "*sentenced* to"."""
         inside = self._behind_of(behind)
         if inside is not None and inside.upos in NOUNS and not self._names(inside):
             verb = self._verb_of(anchor)
@@ -240,7 +240,13 @@ class Measurer:
         above = self.parsed.head_of(anchor)
         if above is None or above.upos not in ("VERB", "ADJ"):
             return None
-        return None if self._carries(above.lemma.lower()) else self._by_verb(anchor)
+        lemma = above.lemma.lower()
+        if self.words.is_a(lemma, "lasting"):
+            return self._from_subject(above, "subject")
+        if anchor.base_relation == "obl" and self.parsed.child(above, "obj") is not None:
+            owners = self._subjects(above, anchor)  # "sentenced him *to two years*"
+            return Measured(above.text.lower(), owners, above.span, "measuring.verb", above)
+        return None if self._carries(lemma) else self._by_verb(anchor)
 
     # --- counted nouns
 

@@ -19,7 +19,7 @@ _DOUBLED: Final = re.compile(r"[^aeiou]+[aeiou][bdgklmnprt]")
 
 NAMES: Final = (
     "persons", "same_plural", "states", "harms", "tolls", "toll_links", "collectives",
-    "uncounted", "pointers", "ages", "aged",
+    "uncounted", "pointers", "ages", "aged", "actors", "stretches", "lasting",
     "rising", "falling", "low", "high", "change_prepositions", "causes", "measures", "amounts",
     "carriers", "havers", "raising", "distances", "money_words",
 )  # fmt: skip

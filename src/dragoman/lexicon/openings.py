@@ -21,9 +21,12 @@ class Openings:
         told: verbs of saying that take one: "told".
         hearers: nouns for those who are told: "reporters".
         opening: other verbs that can be put before their subject: "rejected".
+        objective: verbs that are so only where their object follows the name: "recalled".
+        granting: those of them that take two objects, so that nothing else may follow: "promised".
         left_over: verbs that are left before a subject that is said again: "possess".
         after_subject: what follows a subject that was put behind its verb.
         determiners: words that begin a further noun phrase.
+        periods: what follows a determiner in a time: "this week".
         calendar: days and months, which are no subjects.
         conjunctions: words behind which a clause begins.
         pronouns: pronouns that stand where the subject should.
@@ -35,14 +38,22 @@ class Openings:
     told: frozenset[str]
     hearers: frozenset[str]
     opening: frozenset[str]
+    objective: frozenset[str]
+    granting: frozenset[str]
     left_over: frozenset[str]
     after_subject: frozenset[str]
     determiners: frozenset[str]
+    periods: frozenset[str]
     calendar: frozenset[str]
     conjunctions: frozenset[str]
     linking: frozenset[str]
     pronouns: frozenset[str]
     beginning: frozenset[str]
+
+    @property
+    def first(self) -> frozenset[str]:
+        """Every verb other than of saying that can stand before its subject."""
+        return self.opening | self.objective | self.granting
 
 
 def load_openings(folder: Path) -> Openings:

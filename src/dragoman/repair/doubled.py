@@ -1,8 +1,9 @@
 """A subject that is said twice, as machine translation does where link text was cut out.
 
-``And it was Russia It is one of the few`` is read as ``And Russia is one of the few``,
-``Possess Venezuela It has`` as ``Venezuela has``, ``Kosovo and Serbia They reached`` without
-"They". Where the name before the pronoun is no subject, a full stop was lost between them.
+``And it was Zambia It sells most of`` is read as ``And Zambia sells most of``,
+``Own Zambia It has`` as ``Zambia has``, ``Output Mali It fell`` as ``Output of Mali fell``, ``Togo
+and Benin They met`` without "They". Where the name before the pronoun is no subject, a full stop
+was lost between them.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _CLAUSE: Final = re.compile(
     rf"(?:(?:And|But|So|Also,?) )?(?P<cleft>[Ii]t (?:was|is) )?"
     rf"(?P<name>{NAME})$"
 )
+_MEASURE: Final = re.compile(
+    rf"(?:(?:And|But) )?(?P<measure>[A-Z][a-z]+) (?P<owner>{NAME}(?: [a-z]+){{0,4}}(?: {NAME})?)$"
+)
 _INSIDE: Final = re.compile(rf"(?:(?P<conjunction>[a-z]+)|,) (?P<name>{NAME})$")
 _REACH: Final = 160
 
@@ -42,6 +46,11 @@ def _read_once(text: str, twice: re.Match[str], lexicon: Lexicon) -> Iterator[Ed
     end, pronoun = twice.end("name"), Span(*twice.span("pronoun"))
     start = max(0, end - _REACH)
     starts = list(sentence_starts(text, start, end))
+    measure = _MEASURE.match(text, starts[-1], end) if starts else None
+    if measure is not None and _is_measured(measure, lexicon):
+        yield Edit(Span(measure.end("measure"), measure.end("measure")), " of", KIND)
+        yield Edit(pronoun, "", KIND)
+        return
     clause = _CLAUSE.match(text, starts[-1], end) if starts else None
     if clause is not None:
         first, _, rest = clause["name"].partition(" ")
@@ -57,6 +66,15 @@ def _read_once(text: str, twice: re.Match[str], lexicon: Lexicon) -> Iterator[Ed
         yield Edit(pronoun, "", KIND)
     else:
         yield Edit(Span(end, end), ".", STOP)
+
+
+def _is_measured(found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether a measure stands before the name of its owner: "Output Mali It fell to ..."."""
+    word = found["measure"].lower()
+    is_measure = any(
+        lexicon.measures.is_a(form, "measures") for form in (word, word.removesuffix("s"))
+    )
+    return is_measure and is_name(found["owner"], lexicon)
 
 
 def _without(clause: re.Match[str], left_over: bool) -> Iterator[Edit]:

@@ -26,6 +26,12 @@ _WITH_PRONOUN: Final = re.compile(
 _VERB_FIRST: Final = re.compile(
     rf"(?:And |But )?(?P<before>(?P<verb>[A-Za-z]{{3,14}}) )(?P<name>{NAME})(?= )"
 )
+_WITH_TITLE: Final = re.compile(
+    rf"(?:And |But )?(?P<before>(?P<verb>[A-Za-z]{{3,14}}) )(?P<name>{NAME})"
+    r"(?P<title>(?:, [Tt]he| The) [a-z][^,.;:!?\n]{2,80},)(?= )"
+)
+_IN_CLAUSE: Final = re.compile(r", (?:while|whereas) (?=[a-z]{3,14} (?:the )?[A-Z])")
+_REST: Final = re.compile(r"[^.;:!?\n\"“]*")
 _OBJECT: Final = re.compile(r" (?:it|them) (?=[A-Z])")
 _WITH_OBJECT: Final = re.compile(
     r"(?P<conjunction>[a-z]{2,9}) (?P<before>(?P<verb>[a-z]{3,14}) (?:it|them) )"
@@ -52,8 +58,10 @@ def find_order(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         first = opening["first"].lower() if opening else ""
         if first in openings.pronouns:
             yield from _with_pronoun(text, start, lexicon)
-        elif first in openings.opening:
+        elif first in openings.first:
             yield from _verb_first(text, start, lexicon)
+    for clause in _IN_CLAUSE.finditer(text):
+        yield from _in_clause(text, clause.end(), lexicon)
     for with_object in _OBJECT.finditer(text):
         at = with_object.start()
         before = _BEFORE_OBJECT.search(text, max(0, at - 26), at)
@@ -70,14 +78,56 @@ def _with_pronoun(text: str, start: int, lexicon: Lexicon) -> Iterator[Edit]:
 
 
 def _verb_first(text: str, start: int, lexicon: Lexicon) -> Iterator[Edit]:
-    found = _VERB_FIRST.match(text, start)
-    if found is None or not _is_subject(found, lexicon):
+    titled = _WITH_TITLE.match(text, start)
+    is_titled = titled is not None and _is_subject(titled, lexicon)
+    if titled and is_titled and _begins_object(_behind(text, titled.end()), lexicon):
+        yield from _set_off(text, titled)
+        yield from _moved(text, titled, titled.end())
         return
-    words, openings = _behind(text, found.end()), lexicon.openings
-    first = words[0] if words else ""
-    starts = first in openings.after_subject or first in openings.determiners
-    if starts and not _has_verb(words, lexicon):
+    found = _VERB_FIRST.match(text, start)
+    if found is not None and _is_subject(found, lexicon) and _is_inverted(text, found, lexicon):
         yield from _moved(text, found, found.end())
+
+
+def _in_clause(text: str, start: int, lexicon: Lexicon) -> Iterator[Edit]:
+    """As in "..., while demanded Serbia an apology"."""
+    found = _VERB_FIRST.match(text, start)
+    if found is not None and found["verb"] in lexicon.openings.first:
+        is_inverted = _begins_object(_behind(text, found.end()), lexicon)
+        if is_inverted and _is_subject(found, lexicon):
+            yield from _moved(text, found, found.end())
+
+
+def _is_inverted(text: str, found: re.Match[str], lexicon: Lexicon) -> bool:
+    """Whether the name behind a verb is its subject, as what follows the name says."""
+    words, openings = _behind(text, found.end()), lexicon.openings
+    verb = found["verb"].lower()
+    if _has_verb(words, lexicon):
+        return False
+    if _begins_object(words, lexicon):
+        return verb not in openings.granting or _is_alone(text, found.end(), lexicon)
+    return verb in openings.opening and words[:1] != [] and words[0] in openings.after_subject
+
+
+def _begins_object(words: list[str], lexicon: Lexicon) -> bool:
+    """Whether words begin a further noun phrase, and no time: "the plan", not "this week"."""
+    openings = lexicon.openings
+    begins = bool(words) and (words[0] in openings.determiners or words[0][:1].isdigit())
+    return begins and not openings.periods.intersection(words[1:2])
+
+
+def _is_alone(text: str, at: int, lexicon: Lexicon) -> bool:
+    """Whether no other clause follows, whose subject could be what the verb speaks of."""
+    rest = _REST.match(text, at)
+    words = rest[0].lower().split() if rest else []
+    return "," not in "".join(words) and not any(is_finite(word, lexicon) for word in words)
+
+
+def _set_off(text: str, found: re.Match[str]) -> Iterator[Edit]:
+    """A title behind a name set off by a comma: "General Diaw The head of ...,"."""
+    start = found.start("title")
+    if text[start] != ",":
+        yield Edit(Span(start, start + 2), ", t", KIND)
 
 
 def _with_object(text: str, start: int, lexicon: Lexicon) -> Iterator[Edit]:
