@@ -31,6 +31,7 @@ class Openings:
         conjunctions: words behind which a clause begins.
         pronouns: pronouns that stand where the subject should.
         beginning: words that begin most sentences; a full stop before them may be lost.
+        subordinating: further words behind which another clause's verb stands.
         linking: prepositions and conjunctions, which stand in small letters inside a sentence.
     """
 
@@ -46,6 +47,7 @@ class Openings:
     periods: frozenset[str]
     calendar: frozenset[str]
     conjunctions: frozenset[str]
+    subordinating: frozenset[str]
     linking: frozenset[str]
     pronouns: frozenset[str]
     beginning: frozenset[str]

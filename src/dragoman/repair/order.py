@@ -183,7 +183,7 @@ def _has_verb(words: list[str], lexicon: Lexicon) -> bool:
     openings = lexicon.openings
     before = ""
     for word in words:
-        if word in openings.conjunctions or word in ("which", "who"):
+        if word in openings.conjunctions or word in openings.subordinating:
             return False
         if before not in openings.determiners and is_finite(word, lexicon):
             return True
