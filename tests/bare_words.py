@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.parse.sentences import sentences_of
 from dragoman.parse.words import words_of
 from dragoman.records import Document
 from dragoman.text import Repaired, Span
+
+LEXICON = Lexicon()
 
 
 def parsed_words(text: str, **kinds: str) -> Parsed:
@@ -14,7 +17,7 @@ def parsed_words(text: str, **kinds: str) -> Parsed:
     words = words_of(text)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for number, range_ in enumerate(sentences_of(text, words)):
+    for number, range_ in enumerate(sentences_of(text, words, LEXICON.words)):
         for index in range_:
             word = words[index]
             form = text[word.start : word.end]

@@ -16,6 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
 from dragoman.parse.sentences import sentences_of
 from dragoman.parse.words import words_of
@@ -171,6 +172,7 @@ def _read_names(example: Example, reading: SentenceReading) -> set[tuple[str, in
 
 def word_scores(examples: Sequence[Example]) -> Scores:
     """F1 of the words that the rules cut the corpus's text into; sentences left whole."""
+    usage = Lexicon().words
     words = F1()
     whole = total = 0
     for number, example in enumerate(e for e in examples if e.text):
@@ -178,7 +180,7 @@ def word_scores(examples: Sequence[Example]) -> Scores:
         found = words_of(example.text)
         if gold is not None:
             words.add({(number, *g) for g in gold}, {(number, w.start, w.end) for w in found})
-            whole += len(sentences_of(example.text, found)) == 1
+            whole += len(sentences_of(example.text, found, usage)) == 1
             total += 1
     return {"words F1": words.score, "sentences left whole": _percent(whole / max(1, total))}
 

@@ -6,13 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.sentences import sentences_of
 from dragoman.parse.words import words_of
+
+USAGE = Lexicon().words
 
 
 def sentences(text: str) -> list[str]:
     words = words_of(text)
-    return [text[words[r[0]].start : words[r[-1]].end] for r in sentences_of(text, words)]
+    return [text[words[r[0]].start : words[r[-1]].end] for r in sentences_of(text, words, USAGE)]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +44,9 @@ def sentences(text: str) -> list[str]:
         ["PORT LOUIS, Mauritius, March 3 (Reuters) -", "The bank shut."],
         ["Dublin, May 12 (AP) --", "Farmers blocked a road."],
         ["NATO - the alliance of thirty-two - met."],
+        ["OSLO, Mar. 3, 2021 -", "Norway closed a port."],
+        ["BREAKING - Oil rises in Lagos."],
+        ["WATCH — Farmers block a road."],
         ["Zambia - which borders Angola - signed."],
     ],
 )
@@ -63,6 +69,6 @@ def test_a_stop_without_a_space_ends_a_sentence_before_a_capital() -> None:
 @given(st.text(alphabet="aB.?\"'”) (\n1“", max_size=200))
 def test_sentences_hold_every_word_once(text: str) -> None:
     words = words_of(text)
-    found = sentences_of(text, words)
+    found = sentences_of(text, words, USAGE)
     assert [i for r in found for i in r] == list(range(len(words)))
     assert all(len(r) > 0 for r in found)

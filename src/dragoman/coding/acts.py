@@ -28,7 +28,6 @@ HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 LAWSUIT: Final = "115"
 STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
 PRESENT: Final = frozenset({"do", "does", "will", "wo", "would", "can", "ca", "could", "is", "are"})
-VERBAL: Final = frozenset({1, 3})
 
 
 @dataclass(frozen=True, slots=True)

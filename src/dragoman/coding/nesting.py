@@ -15,7 +15,6 @@ from dragoman.parse.parsed import Token
 
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "acl", "advcl", "csubj", "parataxis"})
 NOMINAL: Final = frozenset({"obj", "obl", "nmod", "nsubj:pass", "iobj", "xcomp", "ccomp", "advcl"})
-SPOKEN: Final = frozenset({"parataxis"})
 LIMIT: Final = 5
 
 

@@ -19,7 +19,6 @@ NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 CLOSING_MARKS: Final = frozenset({'"', "”", "»", "'", "’", ","})
 THROUGH: Final = frozenset({"through"})
 MEDIA_SECTOR: Final = "JRN"
-LIGHT: Final = frozenset({"obj", "nsubj:pass", "obl"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,12 +319,6 @@ class Actors:
         """Countries by their own code."""
         return {actor.code: actor for actor in self.countries if actor.code is not None}
 
-    @cached_property
-    def by_id(self) -> dict[str, Actor]:
-        """All actors by id."""
-        everyone = (*self.countries, *self.persons, *self.organisations)
-        return {actor.id: actor for actor in everyone}
-
     def _entry(self, entry: ActorEntry | tuple[str, str]) -> ActorEntry:
         if isinstance(entry, ActorEntry):
             return entry

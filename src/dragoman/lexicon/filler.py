@@ -5,11 +5,10 @@ Data: ``en/filler.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import read_word_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +32,4 @@ def load_filler(folder: Path) -> Filler:
     Raises:
         LexiconError: the file is absent or no such table.
     """
-    path = folder / "filler.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Filler(**{name: frozenset(data[name]) for name in Filler.__slots__})
-    except (OSError, KeyError, ValueError, TypeError) as error:
-        raise LexiconError(str(path), f"cannot be read: {error!r}") from error
+    return Filler(**read_word_classes(folder / "filler.toml", tuple(Filler.__slots__)))

@@ -5,11 +5,10 @@ Data: ``en/openings.toml``.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import read_word_classes
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,4 @@ def load_openings(folder: Path) -> Openings:
     Raises:
         LexiconError: the file is absent or no such table.
     """
-    path = folder / "openings.toml"
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-        return Openings(**{name: frozenset(data[name]) for name in Openings.__slots__})
-    except (OSError, KeyError, ValueError, TypeError) as error:
-        raise LexiconError(str(path), f"cannot be read: {error!r}") from error
+    return Openings(**read_word_classes(folder / "openings.toml", tuple(Openings.__slots__)))

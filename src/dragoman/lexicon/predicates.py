@@ -19,14 +19,6 @@ from dragoman.lexicon.tables import read_toml, read_toml_table, text_of
 ACTOR_CLASSES: Final = frozenset({"@any", "@actor", "@individual", "@person", "@state", "@place"})
 """Classes that a word is in by what it names, not by a list."""
 
-ROLES: Final = frozenset(
-    {
-        "subject", "object", "indirect", "owner", "possessor", "modifier", "complement", "where",
-        "purpose",
-    }
-)  # fmt: skip
-"""Where an actor may stand, besides behind a preposition."""
-
 _KEYS: Final = frozenset(
     {
         "name", "verb", "noun", "adjective", "auxiliary", "object", "not_object", "subject",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, cast
@@ -84,6 +84,19 @@ def _toml(path: Path) -> dict[str, object]:
 def _parsed(path: Path, _changed: int) -> dict[str, object]:
     """The tables of a file; kept, as a loader asks one file for several."""
     return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def read_word_classes(path: Path, names: Collection[str]) -> dict[str, frozenset[str]]:
+    """The classes of words of a file that holds nothing else.
+
+    Raises:
+        LexiconError: the file is absent, is no TOML, or lacks a class.
+    """
+    data = _toml(path)
+    missing = sorted(set(names) - data.keys())
+    if missing:
+        raise LexiconError(path.name, f"lacks the class {missing[0]}")
+    return {name: frozenset(texts_of(data, name, path.name)) for name in names}
 
 
 def text_of(entry: dict[str, object], key: str, where: str) -> str:

@@ -50,7 +50,7 @@ class Parser:
         sentences: list[Sentence] = []
         tokens: list[Token] = []
         names: list[Name] = []
-        for number, numbers in enumerate(sentences_of(repaired.text, words)):
+        for number, numbers in enumerate(sentences_of(repaired.text, words, self._lemmas.words)):
             spans = words[numbers.start : numbers.stop]
             reading = self._reader.read([repaired.text[w.start : w.end] for w in spans])
             first = numbers.start

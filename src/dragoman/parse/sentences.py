@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from dragoman.lexicon.words import Words
 from dragoman.parse.words import BEFORE_NAMES, word_set
 from dragoman.text import RepairedSpan
 
@@ -34,37 +35,52 @@ LONGEST_NUMBER: Final = 3
 
 _PLACES: Final = r"[A-Z][A-Z.\u2019'-]*[A-Z](?:[ /][A-Z][A-Z.\u2019'-]*[A-Z]){0,3}"
 _AGENCY: Final = r" ?\([A-Z][\w/ .]{1,30}\)"
-_DAY: Final = r"(?:, ?[A-Z][a-z]{2,8}\.?(?: [A-Z][a-z]+)?)?(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2})?"
+_REGION: Final = r"(?:, ?[A-Z][a-z]{2,8}\.?(?: [A-Z][a-z]+)?)?"
+_DAY: Final = rf"{_REGION}(?:,? ?[A-Z][a-z]{{2,8}}\.? \d{{1,2}}(?:, \d{{4}})?)?"
 _DASH: Final = r" ?(?:--|[-\u2013\u2014])(?= [\"\u201c\u2018]?[A-Z])"
 DATELINE: Final = re.compile(
     rf"(?:{_PLACES}{_DAY}(?:{_AGENCY})?|[A-Z][a-z]+(?: [A-Z][a-z]+)?{_DAY}{_AGENCY}){_DASH}"
 )
 """A place in capitals, or one with its agency, up to the dash: at the start of a line."""
 
+MOSTLY: Final = 50
+"""Of a hundred places inside sentences, those in small letters that make a word a common one."""
+
 MOST_OPENING: Final = 5
 """Words looked at for the first one that is no quotation mark or bracket."""
 
 
-def sentences_of(text: str, words: Sequence[RepairedSpan]) -> tuple[range, ...]:
-    """Ranges of the numbers of the words that make up each sentence, in order, none empty."""
+def sentences_of(text: str, words: Sequence[RepairedSpan], usage: Words) -> tuple[range, ...]:
+    """Ranges of the numbers of the words that make up each sentence, in order, none empty.
+
+    Args:
+        text: the repaired text.
+        words: its words.
+        usage: how words are written: one mostly in small letters names no place of a dateline.
+    """
     forms = [text[word.start : word.end] for word in words]
     found: list[range] = []
     first = 0
-    dateline = _dateline_end(text, words, 0)
+    dateline = _dateline_end(text, words, 0, usage)
     for last in range(len(words)):
         is_end = last + 1 == len(words) or words[last].end == dateline
         if is_end or _ends(text, words, forms, first, last):
             found.append(range(first, last + 1))
             first = last + 1
             if first < len(words) and _new_line(text, words, last):
-                dateline = _dateline_end(text, words, first)
+                dateline = _dateline_end(text, words, first, usage)
     return tuple(found)
 
 
-def _dateline_end(text: str, words: Sequence[RepairedSpan], first: int) -> int:
-    """Where the dateline ends that starts with a word, -1 where none does."""
+def _dateline_end(text: str, words: Sequence[RepairedSpan], first: int, usage: Words) -> int:
+    """Where the dateline ends that starts with a word, -1 where none does ("BREAKING - Oil")."""
     found = DATELINE.match(text, words[first].start) if words else None
-    return found.end() if found else -1
+    if found is None:
+        return -1
+    opening = text[words[first].start : words[first].end]
+    stands_alone = found.group().rstrip(" -\u2013\u2014") == opening
+    is_common = stands_alone and usage.form(opening).small >= MOSTLY
+    return -1 if is_common else found.end()
 
 
 def _ends(

@@ -533,6 +533,8 @@ class Resolver:
                 continue
             if len(drafts) == number:
                 return tuple(drafts)
+            if seen.role is Role.NESTED:
+                continue  # "Moscow, an ally *of Armenia*": not beside the subject of the verb
             if len(drafts) == 1 and token.sentence - seen.sentence <= _REACH_MANY:
                 row = clauses.setdefault(seen.clause, [])
                 row.insert(0, drafts[0].number)

@@ -29,7 +29,6 @@ _ABROAD: Final = ("of", "for", "in", "to", "at")  # an ambassador *to* a state i
 _RELATIVE: Final = frozenset({"who"})
 _BE: Final = "be"
 _REACH: Final = 14  # words between a name and a title that may still belong together
-_STATE: Final = frozenset({"state", "government", "minister"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +69,6 @@ class TitlePhrase:
     def is_office(self) -> bool:
         """Whether it names an office and not only a rank, a form of address or a trade."""
         return self.title is not None and self.title.kind is TitleKind.OFFICE
-
-    @property
-    def of_state(self) -> bool:
-        """Whether the office is one of a state's government."""
-        return self.title is not None and self.title.level in _STATE
 
 
 class TitleReader:

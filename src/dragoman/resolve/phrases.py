@@ -65,11 +65,21 @@ def reach(parsed: Parsed, head: Token) -> tuple[int, int]:
         first -= 1
     while last + 1 in inside:
         last += 1
-    while first < head.index and parsed.tokens[first].upos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+    while first < head.index and _leads_in(parsed, first):
         first += 1
     while last > head.index and parsed.tokens[last].upos == "PUNCT":
         last -= 1
     return first, last
+
+
+def _leads_in(parsed: Parsed, index: int) -> bool:
+    """Whether a word is no part of the phrase that it opens: "*of* troops", "*at least* 49"."""
+    token = parsed.tokens[index]
+    if token.upos in ("PUNCT", "ADP", "CCONJ", "SCONJ"):
+        return True
+    above = parsed.head_of(token)
+    bounds = above is not None and above.upos == "NUM" and token.upos != "NUM"
+    return bounds and index > 0 and parsed.tokens[index - 1].upos == "ADP"
 
 
 def span_of(parsed: Parsed, first: int, last: int) -> Span:
