@@ -33,6 +33,7 @@ def labels_of(examples: Sequence[Example]) -> Labels:
         "xpos": sorted({row.xpos for row in rows if row.xpos is not None}),
         "lemma": [s for s, n in sorted(scripts.items(), key=lambda i: (-i[1], i[0])) if n >= 3],
         "mention": [NONE, *sorted({row.mention for row in rows if row.mention} - {NONE})],
+        "start": ["no", "yes"],
         "name": [OUTSIDE, *(f"{place}-{kind}" for kind in NAME_KINDS for place in "BI")],
         "relation": sorted({row.relation for row in rows if row.relation} - {"root"}),
     }

@@ -35,6 +35,7 @@ class Row:
         head: 0 for the root, else the number of the head's row, from 1.
         mention: type of the mention whose head word this is, "none" for none.
         name: BIO label of a proper name: "O", "B-person", "I-person", ...
+        start: "yes" for the first word of a sentence, "no" for the others.
     """
 
     word: str
@@ -45,6 +46,7 @@ class Row:
     relation: str | None = None
     mention: str | None = None
     name: str | None = None
+    start: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,14 @@ class Corpora:
             found += read_analysts(documents, entities, source)
         return found
 
+    def named(self, corpus: str) -> list[Example]:
+        """The sentences of a corpus of Wikipedia's sentences with names and nothing else."""
+        return [
+            example
+            for path in self.lock[corpus]["train"]
+            for example in read_columns(self.show(corpus, path), path)
+        ]
+
     def training(self) -> list[Example]:
         """All that the model learns from, names joined to the trees of the same sentences."""
         names = {tuple(e.words): e for e in self.names("train")}
@@ -112,7 +122,8 @@ class Corpora:
         for example in self.treebank("ewt", "train"):
             named = names.get(tuple(example.words))
             ewt.append(with_names(example, named) if named else example)
-        return ewt + self.treebank("gum", "train") + self.analysts("train")
+        found = ewt + self.treebank("gum", "train") + self.analysts("train")
+        return found + [e for corpus in ("crossner", "wikigold") for e in self.named(corpus)]
 
 
 def with_names(example: Example, named: Example) -> Example:
@@ -269,6 +280,34 @@ def read_names(text: str) -> Iterator[Example]:
         elif not line.strip() and rows:
             yield Example("uner", document, tuple(rows))
             rows = []
+
+
+_COLUMNS: Final = {
+    **dict.fromkeys(("PER", "person", "politician", "writer", "scientist", "researcher"), "person"),
+    **dict.fromkeys(
+        ("ORG", "organisation", "politicalparty", "university", "band"), "organisation"
+    ),
+    **dict.fromkeys(("LOC", "country", "location"), "place"),
+    **dict.fromkeys(("event", "election"), "other"),
+}
+"""Kinds of CrossNER and Wikigold that are kinds here; of the rest it stays open what they are."""
+
+
+def read_columns(text: str, document: str) -> Iterator[Example]:
+    """The sentences of a file with a word and its label in each line (IO or BIO)."""
+    rows: list[Row] = []
+    before = OUTSIDE
+    for line in (*text.split("\n"), ""):
+        fields = line.split()
+        if len(fields) >= 2:
+            place, _, kind = fields[-1].partition("-")
+            first = place == "B" or before.partition("-")[2] != kind
+            before = fields[-1]
+            known = f"{'B' if first else 'I'}-{_COLUMNS[kind]}" if kind in _COLUMNS else None
+            rows.append(Row(fields[0], name=OUTSIDE if not kind else known))
+        elif rows:
+            yield Example("columns", document, tuple(rows))
+            rows, before = [], OUTSIDE
 
 
 _ANALYSTS: Final = {

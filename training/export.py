@@ -17,7 +17,7 @@ from typing import Final
 
 import torch
 
-from training.network import TAGS, Exported, Network
+from training.network import BUILDS, TAGS, Exported, Network
 
 INPUTS: Final = ("pieces", "shapes", "first")
 OUTPUTS: Final = ("arcs", "relation", *(tag for tag in TAGS if tag != "name"), "name")
@@ -38,8 +38,9 @@ def export(run: Path, model: Path, *, quantised: bool = True) -> str:
     """Write reader.onnx, labels.json and vocab.txt; give the digest of the first."""
     labels = json.loads((run / "labels.json").read_text("utf-8"))
     state = torch.load(run / "checkpoint.pt")
-    network = Network({key: len(values) for key, values in labels.items()}, state["layers"])
-    network.load_state_dict(state["network"])
+    sizes = {key: len(values) for key, values in labels.items()}
+    network = Network(sizes, BUILDS[state["build"]])
+    network.load_state_dict(state["network"] | state["average"])
     model.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=model) as folder:
         graph = Path(folder) / "reader.onnx"

@@ -7,6 +7,7 @@ hidden state of its first sub-word; the root is that of the start mark.
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -16,39 +17,68 @@ from torch.nn import functional
 
 from dragoman.parse.wordpiece import SHAPES
 
-HIDDEN: Final = 384
-ATTENTION_HEADS: Final = 12
-INNER: Final = 1536
 PIECES: Final = 30522
 POSITIONS: Final = 512
-ARC: Final = 192
-RELATION: Final = 96
-TAGS: Final = ("upos", "xpos", "lemma", "mention", "name")
+TAGS: Final = ("upos", "xpos", "lemma", "mention", "start", "name")
 FAR: Final = -1e4
-"""Added to a score that must not win; finite, so that int8 and bfloat16 bear it."""
+"""Added to a score that must not win; finite, so that integer weights bear it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The size of an encoder and of the features of its tree.
+
+    Attributes:
+        buckets: groups of distances whose bias is added to attention (Raffel et al. 2020), 0 for
+            an encoder that has none.
+        dropout: share of the encoder's states that are dropped; a short training needs none.
+        epsilon: added to the variance in layer norms, as the encoder was made with.
+    """
+
+    layers: int
+    hidden: int
+    attention_heads: int
+    inner: int
+    arc: int
+    relation: int
+    buckets: int = 0
+    dropout: float = 0.1
+    epsilon: float = 1e-12
+
+
+BUILDS: Final = {
+    "student": Build(6, 384, 12, 1536, arc=256, relation=96),
+    "teacher": Build(
+        12, 768, 12, 3072, arc=384, relation=128, buckets=32, dropout=0.0, epsilon=1e-5
+    ),
+}
+"""The shipped model, and the larger one that labels text for it to learn from: the lower eight
+layers of MPNet, whose upper four were made for whole sentences."""
 
 
 class Layer(nn.Module):
     """One layer of BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, build: Build) -> None:
         super().__init__()
-        self.project = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.merge = nn.Linear(HIDDEN, HIDDEN)
-        self.after_attention = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.widen = nn.Linear(HIDDEN, INNER)
-        self.narrow = nn.Linear(INNER, HIDDEN)
-        self.after_inner = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.drop = nn.Dropout(0.1)
+        hidden, epsilon = build.hidden, build.epsilon
+        self.heads = build.attention_heads
+        self.project = nn.Linear(hidden, 3 * hidden)
+        self.merge = nn.Linear(hidden, hidden)
+        self.after_attention = nn.LayerNorm(hidden, eps=epsilon)
+        self.widen = nn.Linear(hidden, build.inner)
+        self.narrow = nn.Linear(build.inner, hidden)
+        self.after_inner = nn.LayerNorm(hidden, eps=epsilon)
+        self.drop = nn.Dropout(build.dropout)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """States [B, S, H] to states, with ``bias`` [B, 1, 1, S] on what may be looked at."""
-        batch, length, _ = states.shape
-        size = HIDDEN // ATTENTION_HEADS
-        shaped = self.project(states).view(batch, length, 3, ATTENTION_HEADS, size)
+        """States [B, S, H] to states; ``bias`` [B, heads or 1, S or 1, S] on who looks where."""
+        batch, length, hidden = states.shape
+        size = hidden // self.heads
+        shaped = self.project(states).view(batch, length, 3, self.heads, size)
         query, key, value = shaped.permute(2, 0, 3, 1, 4)
         weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(size) + bias, -1)
-        seen = (weights @ value).transpose(1, 2).reshape(batch, length, HIDDEN)
+        seen = (weights @ value).transpose(1, 2).reshape(batch, length, hidden)
         states = self.after_attention(states + self.drop(self.merge(seen)))
         inner = self.narrow(functional.gelu(self.widen(states)))
         return self.after_inner(states + self.drop(inner))
@@ -57,20 +87,24 @@ class Layer(nn.Module):
 class Network(nn.Module):
     """Encoder and heads."""
 
-    def __init__(self, sizes: dict[str, int], layers: int = 6) -> None:
+    def __init__(self, sizes: dict[str, int], build: Build) -> None:
         """Take the number of labels of each of ``TAGS`` and of "relation"."""
         super().__init__()
-        self.pieces = nn.Embedding(PIECES, HIDDEN)
-        self.positions = nn.Embedding(POSITIONS, HIDDEN)
-        self.shapes = nn.Embedding(len(SHAPES), HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(layers))
-        self.tags = nn.ModuleDict({tag: nn.Linear(HIDDEN, sizes[tag]) for tag in TAGS})
-        self.features = nn.Linear(HIDDEN, 2 * ARC + 2 * RELATION)
-        self.arc = nn.Parameter(torch.randn(ARC + 1, ARC) * 0.02)
-        self.relation = nn.Linear(RELATION + 1, (RELATION + 1) * sizes["relation"], bias=False)
+        self.build = build
+        hidden = build.hidden
+        self.pieces = nn.Embedding(PIECES, hidden)
+        self.positions = nn.Embedding(POSITIONS, hidden)
+        self.shapes = nn.Embedding(len(SHAPES), hidden)
+        self.norm = nn.LayerNorm(hidden, eps=build.epsilon)
+        self.distances = nn.Embedding(build.buckets, build.attention_heads)
+        self.layers = nn.ModuleList(Layer(build) for _ in range(build.layers))
+        self.tags = nn.ModuleDict({tag: nn.Linear(hidden, sizes[tag]) for tag in TAGS})
+        self.features = nn.Linear(hidden, 2 * build.arc + 2 * build.relation)
+        self.arc = nn.Parameter(torch.randn(build.arc + 1, build.arc) * 0.02)
+        pairs = (build.relation + 1) * sizes["relation"]
+        self.relation = nn.Linear(build.relation + 1, pairs, bias=False)
         nn.init.normal_(self.relation.weight, std=0.02)
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(build.dropout)
         self.drop_head = nn.Dropout(0.2)
 
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
@@ -78,16 +112,25 @@ class Network(nn.Module):
         positions = self.positions.weight[: pieces.shape[1]].unsqueeze(0)
         states = self.drop(self.norm(self.pieces(pieces) + positions + self.shapes(shapes)))
         bias = (1.0 - mask[:, None, None, :].to(states.dtype)) * FAR
+        if self.build.buckets:
+            bias = bias + self._distance_bias(pieces.shape[1])
         for layer in self.layers:
             states = layer(states, bias)
-        return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, HIDDEN))
+        return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, self.build.hidden))
+
+    def _distance_bias(self, length: int) -> Tensor:
+        """What the distance of two sub-words adds to attention, [1, heads, S, S]."""
+        at = torch.arange(length)
+        buckets = _bucket(at[None, :] - at[:, None], self.build.buckets)
+        return self.distances(buckets).permute(2, 0, 1).unsqueeze(0)
 
     def arcs(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
         """Scores [B, dependent, head] and the features of dependents and heads for relations."""
+        arc, relation = self.build.arc, self.build.relation
         shared = functional.leaky_relu(self.features(self.drop_head(words)), 0.1)
-        parts = self.drop_head(shared).split([ARC, ARC, RELATION, RELATION], -1)
+        parts = self.drop_head(shared).split([arc, arc, relation, relation], -1)
         dependent, head, dependent_relation, head_relation = parts
-        scores = (_with_one(dependent) @ self.arc) @ head.transpose(1, 2) / math.sqrt(ARC)
+        scores = (_with_one(dependent) @ self.arc) @ head.transpose(1, 2) / math.sqrt(arc)
         scores = scores + (1.0 - mask[:, None, :].to(words.dtype)) * FAR
         return scores, dependent_relation, head_relation
 
@@ -97,6 +140,17 @@ class Network(nn.Module):
         head = torch.gather(head, 1, heads.unsqueeze(-1).expand(-1, -1, size))
         left = self.relation(_with_one(dependent)).view(batch, length, -1, size + 1)
         return (left @ _with_one(head).unsqueeze(-1)).squeeze(-1)
+
+
+def _bucket(distance: Tensor, buckets: int, farthest: int = 128) -> Tensor:
+    """The group of each distance: near ones alone, far ones by their logarithm; left and right."""
+    half = buckets // 2
+    near = half // 2
+    right = (distance > 0).long() * half
+    distance = distance.abs()
+    scaled = torch.log(distance.clamp(min=1).float() / near) / math.log(farthest / near)
+    far = (near + (scaled * (half - near)).long()).clamp(max=half - 1)
+    return right + torch.where(distance < near, distance, far)
 
 
 def _with_one(features: Tensor) -> Tensor:
@@ -126,36 +180,60 @@ class Exported(nn.Module):
         return (scores, relations, *tags, network.tags["name"](words))
 
 
-def load_encoder(network: Network, weights: Path) -> None:
-    """Start the encoder from published weights (all-MiniLM-L6-v2, safetensors)."""
+def load_encoder(network: Network, folder: Path) -> None:
+    """Start the encoder from published weights in ``folder`` (safetensors).
+
+    Two are known: all-MiniLM-L6-v2 (BERT) and all-mpnet-base-v2 (MPNet, Song et al. 2020), whose
+    vocabulary is BERT's behind four marks of its own; its rows are put in BERT's order.
+    """
     from safetensors.torch import load_file
 
-    given = load_file(weights)
-    token_type = given["embeddings.token_type_embeddings.weight"][0]
+    given = load_file(folder / "model.safetensors")
+    mpnet = "encoder.relative_attention_bias.weight" in given
+    names = _MPNET if mpnet else _BERT
+    words = given["embeddings.word_embeddings.weight"]
+    positions = given["embeddings.position_embeddings.weight"]
+    if mpnet:
+        own_marks = {100: 3, 101: 0, 102: 2}  # unknown, start, end
+        rows = [own_marks.get(piece, piece + 4) for piece in range(PIECES)]
+        words, positions = words[rows], positions[2 : 2 + POSITIONS]
+    else:
+        positions = positions + given["embeddings.token_type_embeddings.weight"][0]
     copies: dict[str, Tensor] = {
-        "pieces.weight": given["embeddings.word_embeddings.weight"],
-        "positions.weight": given["embeddings.position_embeddings.weight"] + token_type,
-        "shapes.weight": torch.zeros(len(SHAPES), HIDDEN),
+        "pieces.weight": words,
+        "positions.weight": positions,
+        "shapes.weight": torch.zeros(len(SHAPES), network.build.hidden),
         "norm.weight": given["embeddings.LayerNorm.weight"],
         "norm.bias": given["embeddings.LayerNorm.bias"],
     }
-    theirs = {
-        "merge": "attention.output.dense",
-        "after_attention": "attention.output.LayerNorm",
-        "widen": "intermediate.dense",
-        "narrow": "output.dense",
-        "after_inner": "output.LayerNorm",
-    }
-    for number in range(len(network.layers)):
+    if mpnet:
+        copies["distances.weight"] = given["encoder.relative_attention_bias.weight"]
+    for number in range(network.build.layers):
         layer = f"encoder.layer.{number}"
         for part in ("weight", "bias"):
-            attention = [given[f"{layer}.attention.self.{n}.{part}"] for n in _PROJECTIONS]
+            attention = [given[f"{layer}.{name}.{part}"] for name in names["project"]]
             copies[f"layers.{number}.project.{part}"] = torch.cat(attention)
-            for our, their in theirs.items():
+            for our, (their,) in ((o, t) for o, t in names.items() if o != "project"):
                 copies[f"layers.{number}.{our}.{part}"] = given[f"{layer}.{their}.{part}"]
     missing = network.load_state_dict(copies, strict=False)
     if missing.unexpected_keys:
         raise ValueError(f"weights without a place: {missing.unexpected_keys}")
 
 
-_PROJECTIONS: Final = ("query", "key", "value")
+_SAME: Final = {
+    "widen": ("intermediate.dense",),
+    "narrow": ("output.dense",),
+    "after_inner": ("output.LayerNorm",),
+}
+_BERT: Final = {
+    "project": tuple(f"attention.self.{part}" for part in ("query", "key", "value")),
+    "merge": ("attention.output.dense",),
+    "after_attention": ("attention.output.LayerNorm",),
+    **_SAME,
+}
+_MPNET: Final = {
+    "project": tuple(f"attention.attn.{part}" for part in "qkv"),
+    "merge": ("attention.attn.o",),
+    "after_attention": ("attention.LayerNorm",),
+    **_SAME,
+}

@@ -1,7 +1,8 @@
 """Train the reading model: ``python -m training.reader --steps 9000 --seed 1 --threads 2 ...``.
 
 The budget is in steps, never in minutes, so that a run can be repeated. The learning rate rises
-for a hundred steps and then falls in a line to zero at the last one. A run that was cut short goes
+for a hundred steps and then falls in a line to zero at the last one; what is kept is the moving
+average of the weights (Polyak and Juditsky 1992). A run that was cut short goes
 on from its last checkpoint when it is started again with the same arguments.
 """
 
@@ -32,13 +33,17 @@ from training import templates
 from training.batches import IGNORED, LONGEST, Batch, Batcher, Labels, endless, labels_of
 from training.corpora import Corpora, Example
 from training.damage import damaged
-from training.network import TAGS, Network, load_encoder
+from training.network import BUILDS, TAGS, Network, load_encoder
+from training.windows import followers, joined
 
-WEIGHTS: Final = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "mention": 0.5, "name": 0.7}
+WEIGHTS: Final = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "mention": 0.5, "start": 0.2, "name": 0.7}
 WARMING: Final = 100
 BODY: Final = ("positions", "norm", "layers")
-FROZEN: Final = "pieces.weight"
+FROZEN: Final = ("pieces.weight", "distances.weight")
 """Piece embeddings stay: those of words met in training would drift from those never met."""
+KEPT: Final = 0.99
+AVERAGED: Final = 4
+"""Share of the averaged weights that each averaging keeps, and steps from one to the next."""
 
 
 def main() -> None:
@@ -55,13 +60,14 @@ def main() -> None:
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description="Train the reading model.")
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the git clones")
-    parser.add_argument("--encoder", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder of its weights")
+    parser.add_argument("--vocabulary", type=Path, required=True, help="BERT's vocab.txt")
+    parser.add_argument("--build", choices=sorted(BUILDS), default="student")
     parser.add_argument("--out", type=Path, required=True, help="folder for labels, checkpoints")
     parser.add_argument("--steps", type=int, required=True, help="steps of the whole schedule")
     parser.add_argument("--until", type=int, default=None, help="stop there, to go on later")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--layers", type=int, default=6)
     parser.add_argument("--budget", type=int, default=1024, help="sub-words of a batch")
     parser.add_argument("--body-rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=2e-3)
@@ -77,17 +83,18 @@ class Run:
         self.arguments = arguments
         self.out: Path = arguments.out
         corpora = Corpora(arguments.corpora)
-        vocabulary = (arguments.encoder / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n")
+        vocabulary = arguments.vocabulary.read_text("utf-8").rstrip("\n").split("\n")
         wordpiece = WordPiece(vocabulary)
         found = corpora.training() + templates.examples(1500, arguments.seed)
         labels = labels_of(found)
         self.batcher = Batcher(wordpiece, labels, arguments.budget)
         self.examples = [e for e in found if e.rows and self.batcher.length(e) <= LONGEST]
-        self.network = Network(
-            {key: len(values) for key, values in labels.items()}, arguments.layers
-        )
-        load_encoder(self.network, arguments.encoder / "model.safetensors")
-        self.network.pieces.weight.requires_grad_(False)
+        sizes = {key: len(values) for key, values in labels.items()}
+        self.network = Network(sizes, BUILDS[arguments.build])
+        load_encoder(self.network, arguments.encoder)
+        for name, parameter in self.network.named_parameters():
+            parameter.requires_grad_(name not in FROZEN)
+        self.average = {name: parameter.detach().clone() for name, parameter in self._learning()}
         self.optimiser = self._optimiser()
         self.step = 0
         self._write_labels(labels)
@@ -96,11 +103,14 @@ class Run:
         words = sum(len(e.rows) for e in self.examples)
         print(f"{len(self.examples)} sentences, {words} words an epoch", flush=True)
 
+    def _learning(self) -> list[tuple[str, torch.nn.Parameter]]:
+        """The weights that are learnt, by name."""
+        return [(n, p) for n, p in self.network.named_parameters() if n not in FROZEN]
+
     def _optimiser(self) -> torch.optim.Optimizer:
         body, head = [], []
-        for name, parameter in self.network.named_parameters():
-            if name != FROZEN:
-                (body if name.startswith(BODY) else head).append(parameter)
+        for name, parameter in self._learning():
+            (body if name.startswith(BODY) else head).append(parameter)
         rates = (self.arguments.body_rate, self.arguments.head_rate)
         groups = [
             {"params": p, "lr": rate, "peak": rate}
@@ -118,6 +128,7 @@ class Run:
             state = torch.load(path)
             self.network.load_state_dict(state["network"])
             self.optimiser.load_state_dict(state["optimiser"])
+            self.average = state["average"]
             self.step = state["step"]
             print(f"goes on from step {self.step}", flush=True)
 
@@ -125,9 +136,10 @@ class Run:
         """Write the checkpoint; a reader of the file never sees half of one."""
         state = {
             "network": self.network.state_dict(),
+            "average": self.average,
             "optimiser": self.optimiser.state_dict(),
             "step": self.step,
-            "layers": self.arguments.layers,
+            "build": self.arguments.build,
         }
         torch.save(state, self.out / "checkpoint.part")
         os.replace(self.out / "checkpoint.part", self.out / "checkpoint.pt")
@@ -138,12 +150,16 @@ class Run:
         plans = endless(self.batcher, self.examples, seed)
         for number, plan in enumerate(islice(plans, self.step, None), self.step):
             rng = random.Random(f"{seed}/batch/{number}")
-            chosen = [self._shown(self.examples[i], rng) for i in plan]
+            chosen = [self._shown(i, rng) for i in plan]
             yield self.batcher.batch(chosen, [rng.random() < 0.05 for _ in chosen])
 
-    def _shown(self, example: Example, rng: random.Random) -> Example:
-        changed = damaged(example, rng)
-        return changed if self.batcher.length(changed) <= LONGEST else example
+    def _shown(self, at: int, rng: random.Random) -> Example:
+        """A sentence as this step shows it: damaged, and at times run together with the next."""
+        parts = [damaged(e, rng) for e in followers(self.examples, at, rng)]
+        for shown in (joined(parts, rng), joined(parts[:1], rng), self.examples[at]):
+            if self.batcher.length(shown) <= LONGEST:
+                return shown
+        raise AssertionError("the last one always fits")
 
     def train(self) -> None:
         """Train to the last step, with a checkpoint now and then."""
@@ -161,7 +177,7 @@ class Run:
                 smooth[key] = 0.98 * smooth[key] + 0.02 * value if key in smooth else value  # pyright: ignore
             self.step += 1
             words += batch.words
-            if self.step % 50 == 0:
+            if self.step % 25 == 0:
                 rate = words / (time.monotonic() - started)
                 shown = " ".join(f"{k} {v:.3f}" for k, v in sorted(smooth.items()))
                 print(f"{self.step}/{steps} {rate:.0f} words/s {shown}", flush=True)
@@ -176,13 +192,16 @@ class Run:
             group["lr"] = group["peak"] * rising * falling
 
     def _learn(self, batch: Batch) -> dict[str, float]:
-        with torch.autocast("cpu", torch.bfloat16):
-            losses = losses_of(self.network, batch)
+        losses = losses_of(self.network, batch)
         loss = torch.stack(list(losses.values())).sum()
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 2.0)
         self.optimiser.step()
+        if self.step % AVERAGED == 0:
+            kept = min(KEPT, self.step / (self.step + 10 * AVERAGED))
+            for name, parameter in self._learning():
+                self.average[name].lerp_(parameter.detach(), 1 - kept)
         return {key: value.item() for key, value in losses.items()}
 
 
@@ -198,7 +217,7 @@ def ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
 
 def losses_of(network: Network, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head, for those that the batch has labels for."""
-    words = network.encode(batch.pieces, batch.shapes, batch.mask, batch.first).float()
+    words = network.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
     losses: dict[str, Tensor] = {}
     heads = batch.labels["head"]
     if (heads != IGNORED).any():
