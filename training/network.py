@@ -49,7 +49,7 @@ class Build:
 BUILDS: Final = {
     "student": Build(6, 384, 12, 1536, arc=256, relation=96),
     "teacher": Build(
-        12, 768, 12, 3072, arc=384, relation=128, buckets=32, dropout=0.0, epsilon=1e-5
+        8, 768, 12, 3072, arc=384, relation=128, buckets=32, dropout=0.0, epsilon=1e-5
     ),
 }
 """The shipped model, and the larger one that labels text for it to learn from: the lower eight
