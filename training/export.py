@@ -87,7 +87,7 @@ def quantise(graph: Path) -> Path:
     quantize_dynamic(
         str(ready),
         str(small),
-        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        op_types_to_quantize=["MatMul", "Gather", "Gemm", "Attention"],
         per_channel=True,
         reduce_range=True,
         weight_type=QuantType.QInt8,

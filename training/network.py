@@ -9,13 +9,16 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.parse.wordpiece import SHAPES
+
+if TYPE_CHECKING:
+    from torch import Graph, Value
 
 PIECES: Final = 30522
 POSITIONS: Final = 512
@@ -56,6 +59,31 @@ BUILDS: Final = {
 layers of MPNet, whose upper four were made for whole sentences."""
 
 
+def attention(projected: Tensor, bias: Tensor, heads: int) -> Tensor:
+    """Queries, keys and values [B, S, 3 H] to what each sub-word gathers [B, S, H]."""
+    batch, length, width = projected.shape
+    size = width // 3 // heads
+    query, key, value = projected.view(batch, length, 3, heads, size).permute(2, 0, 3, 1, 4)
+    weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(size) + bias, -1)
+    return (weights @ value).transpose(1, 2).reshape(batch, length, width // 3)
+
+
+class OneOperator(torch.autograd.Function):
+    """Attention as onnxruntime's one operator for it: a quarter faster than its parts."""
+
+    @staticmethod
+    def forward(ctx: object, states: Tensor, weight: Tensor, offset: Tensor, heads: int) -> Tensor:
+        """One sentence's states, the projection's weights [H, 3 H] and offsets."""
+        return attention(states @ weight + offset, torch.zeros(()), heads)
+
+    @staticmethod
+    def symbolic(g: Graph, states: Value, weight: Value, offset: Value, heads: int) -> Value:
+        """The operator in the graph."""
+        found = g.op("com.microsoft::Attention", states, weight, offset, num_heads_i=heads)
+        found.setType(states.type())
+        return found
+
+
 class Layer(nn.Module):
     """One layer of BERT."""
 
@@ -73,12 +101,11 @@ class Layer(nn.Module):
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """States [B, S, H] to states; ``bias`` [B, heads or 1, S or 1, S] on who looks where."""
-        batch, length, hidden = states.shape
-        size = hidden // self.heads
-        shaped = self.project(states).view(batch, length, 3, self.heads, size)
-        query, key, value = shaped.permute(2, 0, 3, 1, 4)
-        weights = torch.softmax(query @ key.transpose(-1, -2) / math.sqrt(size) + bias, -1)
-        seen = (weights @ value).transpose(1, 2).reshape(batch, length, hidden)
+        if torch.onnx.is_in_onnx_export():
+            weight, offset = self.project.weight.t().contiguous(), self.project.bias
+            seen = OneOperator.apply(states, weight, offset, self.heads)
+        else:
+            seen = attention(self.project(states), bias, self.heads)
         states = self.after_attention(states + self.drop(self.merge(seen)))
         inner = self.narrow(functional.gelu(self.widen(states)))
         return self.after_inner(states + self.drop(inner))

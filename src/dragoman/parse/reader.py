@@ -38,6 +38,10 @@ LOOSE: Final = "parataxis"
 """How the later parts of a sentence that was cut hang on its first part."""
 
 
+SLOWER: Final = ("SkipLayerNormFusion",)
+"""Fusions of onnxruntime that cost time on sentences instead of saving it."""
+
+
 class Session(Protocol):
     """What is used of onnxruntime, which has no types."""
 
@@ -164,7 +168,9 @@ def _session(path: Path) -> Session:
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
     options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        return onnxruntime.InferenceSession(
+            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[*SLOWER]
+        )
     except Exception as error:  # onnxruntime raises classes of its own, without a common parent
         mend = f"the reading model cannot be loaded ({type(error).__name__}): is the file whole?"
         raise ModelError(str(path), mend) from error
