@@ -20,7 +20,9 @@ import torch
 from training.network import BUILDS, TAGS, Exported, Network
 
 INPUTS: Final = ("pieces", "shapes", "first")
-OUTPUTS: Final = ("arcs", "relation", *(tag for tag in TAGS if tag != "name"), "name")
+OUTPUTS: Final = (
+    "arcs", "relation", *(tag for tag in TAGS if tag != "name"), "name", "lower", "words",
+)  # fmt: skip
 
 
 def main() -> None:
@@ -64,6 +66,7 @@ def write_graph(network: Network, path: Path) -> None:
     inputs = (pieces, torch.ones_like(pieces), torch.arange(width).unsqueeze(0))
     axes: dict[str, dict[int, str]] = {name: {1: "words"} for name in OUTPUTS}
     axes["arcs"][2] = "words"
+    axes["lower"] = {1: "pieces"}
     axes |= {"pieces": {1: "pieces"}, "shapes": {1: "pieces"}, "first": {1: "words"}}
     torch.onnx.export(
         exported,

@@ -136,14 +136,25 @@ class Network(nn.Module):
 
     def encode(self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor) -> Tensor:
         """Sub-words [B, S], their mask, and where each word starts [B, W], to words [B, W, H]."""
+        return self.encode_both(pieces, shapes, mask, first)[1]
+
+    def encode_both(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Sub-words after the lower half of the layers [B, S, H], and words after all of them."""
         positions = self.positions.weight[: pieces.shape[1]].unsqueeze(0)
         states = self.drop(self.norm(self.pieces(pieces) + positions + self.shapes(shapes)))
         bias = (1.0 - mask[:, None, None, :].to(states.dtype)) * FAR
         if self.build.buckets:
             bias = bias + self._distance_bias(pieces.shape[1])
-        for layer in self.layers:
+        half = len(self.layers) // 2
+        for layer in self.layers[:half]:
             states = layer(states, bias)
-        return torch.gather(states, 1, first.unsqueeze(-1).expand(-1, -1, self.build.hidden))
+        lower = states
+        for layer in self.layers[half:]:
+            states = layer(states, bias)
+        at = first.unsqueeze(-1).expand(-1, -1, self.build.hidden)
+        return lower, torch.gather(states, 1, at)
 
     def _distance_bias(self, length: int) -> Tensor:
         """What the distance of two sub-words adds to attention, [1, heads, S, S]."""
@@ -187,6 +198,8 @@ def _with_one(features: Tensor) -> Tensor:
 class Exported(nn.Module):
     """What the shipped graph computes for one sentence: decisions, scores of tree and names.
 
+    Beside them stand the states that heads in files of their own start from.
+
     The relation is that to the best head which is not the root: a word that stays the root needs
     none, and a word that the tree's repair takes from the root has one at hand.
     """
@@ -198,13 +211,13 @@ class Exported(nn.Module):
     def forward(self, pieces: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         """Sub-words [1, S] and starts of words [1, W] to what ``OUTPUTS`` of the export names."""
         network = self.network
-        words = network.encode(pieces, shapes, torch.ones_like(pieces), first)
+        lower, words = network.encode_both(pieces, shapes, torch.ones_like(pieces), first)
         scores, dependent, head = network.arcs(words, torch.ones_like(first))
         scores = scores + torch.eye(first.shape[1], dtype=scores.dtype).unsqueeze(0) * FAR
         heads = scores[:, :, 1:].argmax(-1) + 1
         relations = network.relations(dependent, head, heads).argmax(-1)
         tags = [network.tags[tag](words).argmax(-1) for tag in TAGS if tag != "name"]
-        return (scores, relations, *tags, network.tags["name"](words))
+        return (scores, relations, *tags, network.tags["name"](words), lower, words)
 
 
 def load_encoder(network: Network, folder: Path) -> None:
