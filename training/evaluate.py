@@ -1,7 +1,10 @@
 """Measure a model on the test files: ``python -m training.evaluate --corpora FOLDER``.
 
-The model is run as the package runs it, one sentence a call, on the corpora's own words. Labels of
-relations are compared without subtype, as usual; figures are percentages.
+One table of all heads: on the corpora's own words; from raw text, cut by our own rules; and worn
+down by a program from outside and mended by our own repair, beside the clean reading of the very
+same arcs. spaCy's small English pipeline is read in the same run where it is given. The model runs
+as the package runs it, one sentence a call. All figures are percentages: F1 where words, mentions
+or names must be found, the share of the words where these are given.
 """
 
 from __future__ import annotations
@@ -9,60 +12,275 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import statistics
+import subprocess
+import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from dragoman.lexicon.lexicon import Lexicon
-from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
-from dragoman.parse.sentences import sentences_of
-from dragoman.parse.words import words_of
+from dragoman.parse.parser import Parser
+from dragoman.parse.reader import FILES, HERE, SentenceReader, SentenceReading, digest
+from dragoman.repair import repair
+from dragoman.text import Repaired
 from training import damage
-from training.corpora import NAME_KINDS, Corpora, Example
+from training.card import into_card
+from training.corpora import Corpora, Example, read_treebank, with_names
+from training.facts import (
+    Facts,
+    Scores,
+    Told,
+    facts_of,
+    moved,
+    percent,
+    told_by_corpus,
+    told_by_parser,
+    told_by_reading,
+    without_open,
+)
+from training.passages import Layout, layouts, passages, places_of, spaces_of
+from training.peers.universal import reading_of
+from training.starts import start_score
+from training.worn import survivors, worn_down
 
-Scores = dict[str, float]
-ARGUMENTS: Final = ("nsubj", "nsubj:pass", "obj", "obl:agent")
+Table = dict[str, float]
+SPACY_SCRIPT: Final = Path(__file__).with_name("peers") / "spacy_small.py"
+NEWS: Final = ("news", "interview", "speech")
+RUNS: Final = 5
+REPORT_WORDS: Final = (450, 800)
+LEFT_OUT: Final = {
+    "given": ("words", "sentences"),
+    "whole": ("words", "sentences"),
+    "peer": ("words", "sentences", "mention heads"),
+    "clean": ("sentences",),
+    "worn": ("sentences",),
+}
+"""Rows that say nothing where words are given, of a peer that types no mentions, and where only
+some of the words are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """The sentences of a test file and how they stand in their documents."""
+
+    name: str
+    examples: Sequence[Example]
+    laid_out: Sequence[Layout]
+
+    @property
+    def views(self) -> dict[str, Callable[[str], bool]]:
+        """What is shown of it: all, and of GUM the genres nearest to our reports."""
+        found: dict[str, Callable[[str], bool]] = {self.name: lambda _: True}
+        if self.name == "GUM":
+            found["GUM news, interviews, speeches"] = lambda d: d.split("_")[1] in NEWS
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The facts of one text: those of the corpus and those of a reading."""
+
+    document: str
+    gold: Sequence[Told] | Facts
+    found: Sequence[Told] | Facts
 
 
 def main() -> None:
     """Measure by the arguments of the command line and print a JSON object."""
+    arguments = _arguments()
+    started = time.monotonic()
+    report = measure(arguments)
+    report["minutes"] = round((time.monotonic() - started) / 60, 1)
+    text = json.dumps(report, indent=1)
+    print(text)
+    if arguments.out:
+        arguments.out.write_text(text + "\n", encoding="utf-8")
+    if arguments.card:
+        into_card(report, arguments.card)
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Measure the reading model.")
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the git clones")
     parser.add_argument("--model", type=Path, default=HERE)
+    parser.add_argument("--whole", type=Path, help="the same model with 32-bit weights")
     parser.add_argument("--part", choices=("dev", "test"), default="test")
-    parser.add_argument("--most", type=int, default=None, help="sentences of each corpus")
-    arguments = parser.parse_args()
-    reader = SentenceReader(arguments.model)
-    corpora = Corpora(arguments.corpora)
-    report: dict[str, object] = {"digest": digest(arguments.model)}
-    for corpus in ("ewt", "gum"):
-        examples = corpora.treebank(corpus, arguments.part)[: arguments.most]
-        report[corpus] = treebank_scores(reader, examples)
-        report[f"{corpus}, damaged"] = {
-            name: treebank_scores(
-                reader, [done(e, random.Random(i)) for i, e in enumerate(examples)]
+    parser.add_argument("--most", type=int, help="sentences of each corpus")
+    parser.add_argument("--noise", metavar="PROGRAM", help="wears down JSON lines; see worn.py")
+    parser.add_argument("--spacy", metavar="PYTHON", help="a Python that has spaCy")
+    parser.add_argument("--heads", type=Path, help="folder of figures of the heads on top (*.json)")
+    parser.add_argument("--runs", type=int, default=RUNS, help="of each reader, for its speed")
+    parser.add_argument("--out", type=Path, help="write the figures here as well")
+    parser.add_argument("--card", type=Path, help="put the tables into this model card")
+    return parser.parse_args()
+
+
+def measure(arguments: argparse.Namespace) -> dict[str, Any]:
+    """All figures, by corpus, way of reading and row."""
+    model: Path = arguments.model
+    reader = SentenceReader(model)
+    lexicon = Lexicon()
+    parser = Parser(lexicon.lemmas, model)
+    found = list(_corpora(Corpora(arguments.corpora), arguments.part, arguments.most))
+    report: dict[str, Any] = {
+        "digest": digest(model),
+        "part": arguments.part,
+        "megabytes": {n: round((model / n).stat().st_size / 1e6, 1) for n in FILES},
+        "corpora": {},
+        "heads": _heads_on_top(arguments.heads),
+    }
+    for corpus in found:
+        _say(f"{corpus.name}: {len(corpus.examples)} sentences")
+        ways: dict[str, list[Compared]] = {"given": list(read_given(reader.read, corpus))}
+        if arguments.whole:
+            ways["whole"] = list(read_given(SentenceReader(arguments.whole).read, corpus))
+        ways["raw"] = list(read_raw(parser, corpus))
+        if arguments.noise:
+            ways["clean"], ways["worn"], arcs = read_worn(parser, lexicon, corpus, arguments.noise)
+        if arguments.spacy:
+            ways["peer"] = list(read_by_spacy(arguments.spacy, corpus))
+        for view, shown in corpus.views.items():
+            entry = {way: _table(way, compared, shown) for way, compared in ways.items()}
+            entry["count"] = _counts(ways["given"], shown)
+            if not entry["count"]["words"]:
+                continue
+            if arguments.noise:
+                kept = [(k, n) for d, k, n in arcs if shown(d)]
+                entry["count"]["arcs that survive"] = percent(
+                    sum(k for k, _ in kept), sum(n for _, n in kept)
+                )
+            entry["given"]["lemma, with the dictionary"] = _dictionary(
+                lexicon, ways["given"], shown
             )
-            for name, done in DAMAGES.items()
-        }
-        report[f"{corpus}, words cut by rule"] = word_scores(examples)
-    news = [
-        e
-        for e in corpora.treebank("gum", arguments.part)
-        if e.document.split("_")[1] in ("news", "interview", "speech")
-    ][: arguments.most]
-    report["gum, news, interviews, speeches"] = treebank_scores(reader, news)
-    named = corpora.names(arguments.part)[: arguments.most]
-    report["names, UNER"] = name_scores(reader, named)
-    lower = [damage.small_letters(e, random.Random(0)) for e in named]
-    report["names, UNER, small letters"] = name_scores(reader, lower)
+            starts = [e for e in corpus.examples if shown(e.document)]
+            score = start_score(model, starts)
+            if score is not None:
+                entry["given"]["sentence starts"] = score
+            report["corpora"][view] = entry
+    report["kinds of damage"] = _kinds_of_damage(reader, found)
     if arguments.part == "test":
-        report["names, re3d (two sources never seen)"] = name_scores(
-            reader, corpora.analysts("test")
-        )
-    print(json.dumps(report, indent=1))
+        analysts = Corpus("re3d", Corpora(arguments.corpora).analysts("test"), ())
+        compared = list(read_given(reader.read, analysts))
+        names = _table("given", compared, lambda _: True)
+        names = {row: score for row, score in names.items() if row.startswith("names")}
+        report["corpora"]["re3d, two sources held back"] = {"given": names, "count": {}}
+        _say("speed")
+        report["speed"] = speed(reports(found), model, arguments.spacy, arguments.runs)
+    return report
+
+
+def _corpora(corpora: Corpora, part: str, most: int | None) -> Iterator[Corpus]:
+    names = {tuple(e.words): e for e in corpora.names(part)}
+    for name in ("EWT", "GUM", "PUD", "GENTLE"):
+        entry = corpora.lock[name.lower()]
+        if part not in entry:
+            continue
+        text = corpora.show(name.lower(), entry[part])
+        told = "gum" if name == "GENTLE" else name.lower()  # its mentions are written as GUM's are
+        examples = list(read_treebank(text, told))
+        if name == "EWT":
+            named = [(e, names.get(tuple(e.words))) for e in examples]
+            examples = [with_names(e, other) if other else e for e, other in named]
+        laid_out = list(layouts(text))
+        yield Corpus(name, examples[:most], laid_out[:most])
+
+
+def read_given(
+    read: Callable[[Sequence[str]], SentenceReading], corpus: Corpus
+) -> Iterator[Compared]:
+    """The corpus's own words, sentence by sentence."""
+    for number, example in enumerate(corpus.examples):
+        places = [(number, i, i) for i in range(len(example.rows))]
+        gold = told_by_corpus(example, places)
+        found = told_by_reading(read(example.words), example.words, places)
+        yield Compared(example.document, [gold], [found])
+
+
+def read_raw(parser: Parser, corpus: Corpus) -> Iterator[Compared]:
+    """Whole documents, cut into words and sentences by our own rules."""
+    for passage in passages(corpus.examples, corpus.laid_out):
+        parsed = parser.parse(Repaired.apply(passage.text, ()))
+        yield Compared(passage.name, passage.told, told_by_parser(parsed, passage.number))
+
+
+def read_worn(
+    parser: Parser, lexicon: Lexicon, corpus: Corpus, program: str
+) -> tuple[list[Compared], list[Compared], list[tuple[str, int, int]]]:
+    """Sentences clean and worn down, both repaired and read, told of the words that survive.
+
+    Returns:
+        The clean readings, the worn ones, and for each sentence its document, the arcs between
+        words that survive, and all its arcs.
+    """
+    texts = [example.text for example in corpus.examples]
+    both: tuple[list[Compared], list[Compared]] = ([], [])
+    arcs: list[tuple[str, int, int]] = []
+    for n, worn in enumerate(worn_down(program, texts, corpus.name.lower())):
+        example = corpus.examples[n]
+        places = places_of(example, n)
+        kept = survivors(example.text, worn, [(start, end) for _, start, end in places])
+        stay = {(n, *place): (n, *place) for place in kept}
+        back = {(n, *there): (n, *place) for place, there in kept.items()}
+        said = told_by_corpus(example, places)
+        told = facts_of([said])
+        gold = moved(told, stay)
+        for compared, text, way in zip(both, (example.text, worn), (stay, back), strict=True):
+            read = facts_of(told_by_parser(parser.parse(repair(text, lexicon)), n))
+            read = without_open(moved(read, way), said.open)
+            compared.append(Compared(example.document, gold, read))
+        arcs.append((example.document, len(gold["UAS"]), len(told["UAS"])))
+    return *both, arcs
+
+
+def read_by_spacy(python: str, corpus: Corpus) -> Iterator[Compared]:
+    """The corpus's own words read by spaCy, its trees brought into UD."""
+    rows = [{"words": e.words, "spaces": spaces_of(e)} for e in corpus.examples]
+    told = iter(_answers([python, str(SPACY_SCRIPT)], rows))
+    return read_given(lambda words: reading_of(next(told), words), corpus)
+
+
+def _answers(call: Sequence[str], rows: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    given = "".join(json.dumps(row) + "\n" for row in rows)
+    done = subprocess.run(call, input=given.encode(), capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(f"{' '.join(call)}:\n{done.stderr.decode()}")
+    return [json.loads(line) for line in done.stdout.decode().splitlines()]
+
+
+def _table(way: str, compared: Iterable[Compared], shown: Callable[[str], bool]) -> Table:
+    scores = Scores()
+    for one in compared:
+        if not shown(one.document):
+            continue
+        if isinstance(one.gold, dict) and isinstance(one.found, dict):
+            scores.add_facts(one.gold, one.found)
+        elif not isinstance(one.gold, dict) and not isinstance(one.found, dict):
+            scores.add(one.gold, one.found)
+    table = scores.table(shares=way in ("clean", "worn"))
+    return {row: score for row, score in table.items() if row not in LEFT_OUT.get(way, ())}
+
+
+def _counts(compared: Iterable[Compared], shown: Callable[[str], bool]) -> dict[str, float]:
+    told = [t for one in compared if shown(one.document) for t in one.gold if isinstance(t, Told)]
+    return {"sentences": len(told), "words": sum(len(t.words) for t in told)}
+
+
+def _dictionary(
+    lexicon: Lexicon, compared: Iterable[Compared], shown: Callable[[str], bool]
+) -> float:
+    """Lemmas as the parser gives them, after its dictionary, on the corpus's own words."""
+    right = words = 0
+    for one in compared:
+        for gold, found in zip(one.gold, one.found, strict=True) if shown(one.document) else ():
+            if isinstance(gold, Told) and isinstance(found, Told):
+                for a, b in zip(gold.words, found.words, strict=True):
+                    words += 1
+                    lemma = lexicon.lemmas.lemma(a.form, b.upos or "", b.lemma or "")
+                    right += lemma.lower() == (a.lemma or "").lower()
+    return percent(right, words)
 
 
 def _capital_links(example: Example, _: random.Random) -> Example:
@@ -83,151 +301,84 @@ DAMAGES: Final[dict[str, Callable[[Example, random.Random], Example]]] = {
 }
 
 
-def treebank_scores(reader: SentenceReader, examples: Iterable[Example]) -> Scores:
-    """Attachment, tags, lemmas, verbs' arguments, and mentions and names where they are given."""
-    right: Counter[str] = Counter()
+def _kinds_of_damage(reader: SentenceReader, found: Sequence[Corpus]) -> dict[str, Any]:
+    """Each kind that the training does, done to the test files, on the corpora's own words."""
+    report: dict[str, Any] = {}
+    for corpus in found:
+        if corpus.name not in ("EWT", "GUM"):
+            continue
+        _say(f"{corpus.name}: kinds of damage")
+        for kind, done in DAMAGES.items():
+            examples = [done(e, random.Random(i)) for i, e in enumerate(corpus.examples)]
+            compared = read_given(reader.read, Corpus(corpus.name, examples, ()))
+            report.setdefault(kind, {})[corpus.name] = _table("given", compared, lambda _: True)
+    return report
+
+
+def _heads_on_top(folder: Path | None) -> list[dict[str, Any]]:
+    """The rows that the heads in files of their own have written, where they are there."""
+    rows: list[dict[str, Any]] = []
+    for path in sorted(folder.glob("*.json")) if folder else ():
+        rows += json.loads(path.read_text("utf-8"))
+    return rows
+
+
+def reports(found: Iterable[Corpus]) -> list[str]:
+    """Reports of some hundred words each, of the sentences of PUD and of GUM's news."""
+    sentences = [
+        (e.text, len(e.rows))
+        for corpus in found
+        for e in corpus.examples
+        if corpus.name == "PUD" or e.document.startswith("GUM_news")
+    ]
+    texts: list[str] = []
+    lines: list[str] = []
     words = 0
-    arguments, mentions, names = F1(), F1(), F1()
-    started = time.process_time()
-    for example in examples:
-        reading = reader.read(example.words)
-        words += len(example.rows)
-        right.update(_right(example, reading))
-        arguments.add(_gold_arguments(example), _read_arguments(reading))
-        if example.rows[0].mention is not None:
-            gold = {(i, r.mention) for i, r in enumerate(example.rows) if r.mention != "none"}
-            mentions.add(gold, {(i, m) for i, m in enumerate(reading.mentions) if m})
-            names.add(_gold_names(example), _read_names(example, reading))
-    scores = {key: _percent(right[key] / words) for key in ("UAS", "LAS", "UPOS", "XPOS", "lemma")}
-    scores["LAS with subtypes"] = _percent(right["full"] / words)
-    scores["verb arguments F1"] = arguments.score
-    if mentions.gold:
-        scores |= {"mention heads F1": mentions.score, "names F1": names.score}
-    scores["words a CPU-second"] = round(words / (time.process_time() - started))
-    return scores
+    wanted = REPORT_WORDS[0]
+    for text, size in sentences:
+        lines.append(text)
+        words += size
+        if words >= wanted:
+            texts.append(_paragraphs(lines))
+            lines, words = [], 0
+            span = REPORT_WORDS[1] - REPORT_WORDS[0] - 100
+            wanted = REPORT_WORDS[0] + len(texts) * 70 % span
+    return texts or [_paragraphs(lines)]
 
 
-def _right(example: Example, reading: SentenceReading) -> Counter[str]:
-    right: Counter[str] = Counter()
-    for i, row in enumerate(example.rows):
-        head = reading.heads[i]
-        attached = row.head == (0 if head is None else head + 1)
-        relation, gold = reading.relations[i], row.relation or ""
-        right["UAS"] += attached
-        right["LAS"] += attached and relation.split(":")[0] == gold.split(":")[0]
-        right["full"] += attached and relation == gold
-        right["UPOS"] += reading.upos[i] == row.upos
-        right["XPOS"] += reading.xpos[i] == row.xpos
-        right["lemma"] += reading.lemmas[i].lower() == (row.lemma or "").lower()
-    return right
+def _paragraphs(lines: Sequence[str]) -> str:
+    return "\n\n".join(" ".join(lines[at : at + 3]) for at in range(0, len(lines), 3))
 
 
-def _gold_arguments(example: Example) -> set[tuple[int, str, int]]:
-    rows = example.rows
-    return {
-        (row.head - 1, row.relation, i)
-        for i, row in enumerate(rows)
-        if row.head and row.relation in ARGUMENTS and rows[row.head - 1].upos == "VERB"
-    }
+def speed(texts: Sequence[str], model: Path, spacy: str | None, runs: int) -> dict[str, Any]:
+    """Words by white space a second of processor time, our parser and spaCy's by turns; medians."""
+    words = sum(len(text.split()) for text in texts)
+    calls = {"ours": [sys.executable, "-m", "training.speed", "--model", str(model)]}
+    if spacy:
+        calls["spaCy small"] = [spacy, str(SPACY_SCRIPT)]
+    rows = [{"text": text} for text in texts]
+    taken: dict[str, list[dict[str, Any]]] = {name: [] for name in calls}
+    for _ in range(runs):
+        for name, call in calls.items():
+            taken[name].append(_answers(call, rows)[-1])
+    report: dict[str, Any] = {"reports": len(texts), "words": words, "runs": runs}
+    for name, answers in taken.items():
+        rates = [words / answer["read"] for answer in answers]
+        report[name] = {
+            "words a CPU-second": round(statistics.median(rates)),
+            "slowest and fastest": [round(min(rates)), round(max(rates))],
+            "import and load, CPU-seconds": round(
+                statistics.median(answer["load"] for answer in answers), 2
+            ),
+        }
+    if spacy:
+        ours, other = (report[name]["words a CPU-second"] for name in calls)
+        report["ratio"] = round(ours / other, 2)
+    return report
 
 
-def _read_arguments(reading: SentenceReading) -> set[tuple[int, str, int]]:
-    return {
-        (head, relation, i)
-        for i, (head, relation) in enumerate(zip(reading.heads, reading.relations, strict=True))
-        if head is not None and relation in ARGUMENTS and reading.upos[head] == "VERB"
-    }
-
-
-def name_scores(reader: SentenceReader, examples: Iterable[Example]) -> Scores:
-    """F1 of exact spans of persons, organisations and places, and of each kind."""
-    kinds = {kind: F1() for kind in NAME_KINDS}
-    together = F1()
-    for example in examples:
-        gold, found = _gold_names(example), _read_names(example, reader.read(example.words))
-        for kind, score in kinds.items():
-            score.add({n for n in gold if n[0] == kind}, {n for n in found if n[0] == kind})
-        main = {n for n in gold if n[0] != "other"}, {n for n in found if n[0] != "other"}
-        together.add(*main)
-    scores = {"F1": together.score, "precision": together.precision, "recall": together.recall}
-    return scores | {kind: score.score for kind, score in kinds.items() if score.gold}
-
-
-def _gold_names(example: Example) -> set[tuple[str, int, int]]:
-    found: list[tuple[str, int, int]] = []
-    for i, row in enumerate(example.rows):
-        place, _, kind = (row.name or "O").partition("-")
-        if place == "B":
-            found.append((kind, i, i))
-        elif place == "I" and found:
-            found[-1] = (*found[-1][:2], i)
-    return set(found)
-
-
-def _read_names(example: Example, reading: SentenceReading) -> set[tuple[str, int, int]]:
-    """The names that were read, without those where the corpus leaves it open."""
-    rows = example.rows
-    return {n for n in reading.names if any(r.name is not None for r in rows[n[1] : n[2] + 1])}
-
-
-def word_scores(examples: Sequence[Example]) -> Scores:
-    """F1 of the words that the rules cut the corpus's text into; sentences left whole."""
-    usage = Lexicon().words
-    words = F1()
-    whole = total = 0
-    for number, example in enumerate(e for e in examples if e.text):
-        gold = _aligned(example)
-        found = words_of(example.text)
-        if gold is not None:
-            words.add({(number, *g) for g in gold}, {(number, w.start, w.end) for w in found})
-            whole += len(sentences_of(example.text, found, usage)) == 1
-            total += 1
-    return {"words F1": words.score, "sentences left whole": _percent(whole / max(1, total))}
-
-
-def _aligned(example: Example) -> list[tuple[int, int]] | None:
-    """Where the corpus's words stand in its text; None where they are not those of the text."""
-    at = 0
-    found: list[tuple[int, int]] = []
-    for word in example.words:
-        start = example.text.find(word, at)
-        if start < 0 or example.text[at:start].strip():
-            return None
-        at = start + len(word)
-        found.append((start, at))
-    return found
-
-
-class F1:
-    """Counts of what is there, what was found, and what was rightly found."""
-
-    def __init__(self) -> None:
-        self.gold = self.found = self.right = 0
-
-    def add(self, gold: set[tuple[object, ...]], found: set[tuple[object, ...]]) -> None:  # pyright: ignore
-        """Count one sentence's."""
-        self.gold += len(gold)
-        self.found += len(found)
-        self.right += len(gold & found)
-
-    @property
-    def precision(self) -> float:
-        """Share of the found that is right."""
-        return _percent(self.right / max(1, self.found))
-
-    @property
-    def recall(self) -> float:
-        """Share of what is there that was found."""
-        return _percent(self.right / max(1, self.gold))
-
-    @property
-    def score(self) -> float:
-        """The harmonic mean of the two."""
-        return _percent(2 * self.right / max(1, self.gold + self.found))
-
-
-def _percent(share: float) -> float:
-    return round(100 * share, 1)
+def _say(what: str) -> None:
+    print(what, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":
