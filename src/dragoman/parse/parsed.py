@@ -7,9 +7,10 @@ Penn Treebank. All offsets are of the source text. Tokens are numbered through t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.parse.heads import States
 from dragoman.text import Repaired, Span
 
 
@@ -86,12 +87,17 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A parsed document."""
+    """A parsed document.
+
+    Attributes:
+        states: what heads in files of their own start from, None where there are no such heads.
+    """
 
     repaired: Repaired
     sentences: tuple[Sentence, ...]
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
+    states: States | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def children(self) -> tuple[tuple[Token, ...], ...]:

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.lexicon.lemmas import Lemmas
+from dragoman.parse.heads import KEPT, Heads, States
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
 from dragoman.parse.sentences import sentences_of
 from dragoman.parse.words import words_of
 from dragoman.text import Repaired, RepairedSpan
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Parser:
@@ -25,19 +31,23 @@ class Parser:
     [('Oslo', 'nsubj'), ('sent', 'root'), ('aid', 'obj'), ('.', 'punct')]
     """
 
-    def __init__(self, lemmas: Lemmas, model_folder: Path | None = None) -> None:
+    def __init__(
+        self, lemmas: Lemmas, model_folder: Path | None = None, *, states: bool = False
+    ) -> None:
         """Load the model.
 
         Args:
             lemmas: the dictionary forms that are known, over what the model says.
             model_folder: the model's folder; the package's own by default.
+            states: whether to keep the states of words though no head asks for them.
 
         Raises:
             ModelError: a file of the model is absent or damaged.
         """
         self._lemmas = lemmas
         self._folder = HERE if model_folder is None else model_folder
-        self._reader = SentenceReader(self._folder)
+        self._heads = Heads(self._folder)
+        self._reader = SentenceReader(self._folder, states=states or self._heads.wanted)
 
     @cached_property
     def digest(self) -> str:
@@ -50,16 +60,32 @@ class Parser:
         sentences: list[Sentence] = []
         tokens: list[Token] = []
         names: list[Name] = []
+        states: list[NDArray[np.float16]] = []
         for number, numbers in enumerate(sentences_of(repaired.text, words, self._lemmas.words)):
             spans = words[numbers.start : numbers.stop]
             reading = self._reader.read([repaired.text[w.start : w.end] for w in spans])
             first = numbers.start
             tokens += self._tokens(repaired, spans, reading, first, number)
+            if reading.states is not None:
+                states.append(reading.states[[i for i, u in enumerate(reading.upos) if u in KEPT]])
             names += [Name(kind, first + a, first + b) for kind, a, b in reading.names]
             whole = repaired.to_source(RepairedSpan(spans[0].start, spans[-1].end))
             root = first + reading.heads.index(None)
             sentences.append(Sentence(number, whole, first, numbers.stop, root))
-        return Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names))
+        kept = self._states(tokens, states)
+        return Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept)
+
+    def _states(
+        self, tokens: Sequence[Token], rows: Sequence[NDArray[np.float16]]
+    ) -> States | None:
+        """The states of the words whose states are kept."""
+        if not rows:
+            return None
+        import numpy as np
+
+        kept = [token.index for token in tokens if token.upos in KEPT]
+        places = {token: row for row, token in enumerate(kept)}
+        return States(np.concatenate(rows), places, self._heads)
 
     def _tokens(
         self,

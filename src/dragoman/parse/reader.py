@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
@@ -28,6 +28,8 @@ HERE: Final = Path(__file__).with_name("model")
 FILES: Final = ("labels.json", "reader.onnx", "vocab.txt")
 INPUTS: Final = ("pieces", "shapes", "first")
 OUTPUTS: Final = ("arcs", "relation", "upos", "xpos", "lemma", "mention", "name")
+STATES: Final = "words"
+"""The output with the states of words, for heads in files of their own."""
 
 MOST_PIECES: Final = 126
 """Sub-words that the model reads at once, without the marks of start and end."""
@@ -42,8 +44,18 @@ SLOWER: Final = ("SkipLayerNormFusion",)
 """Fusions of onnxruntime that cost time on sentences instead of saving it."""
 
 
+class Output(Protocol):
+    """An output of a graph."""
+
+    name: str
+
+
 class Session(Protocol):
     """What is used of onnxruntime, which has no types."""
+
+    def get_outputs(self) -> Sequence[Output]:
+        """What the graph gives."""
+        ...
 
     def run(
         self, outputs: Sequence[str], given: Mapping[str, NDArray[np.int64]]
@@ -59,6 +71,7 @@ class SentenceReading:
     Attributes:
         heads: number of the head in the sentence, from 0; None for the root.
         names: kind, first and last word of each name.
+        states: a row a word, where they were asked for.
     """
 
     heads: tuple[int | None, ...]
@@ -68,13 +81,18 @@ class SentenceReading:
     lemmas: tuple[str, ...]
     mentions: tuple[str | None, ...]
     names: tuple[tuple[str, int, int], ...]
+    states: NDArray[np.float16] | None = field(default=None, compare=False)
 
 
 class SentenceReader:
     """The loaded model."""
 
-    def __init__(self, folder: Path = HERE) -> None:
+    def __init__(self, folder: Path = HERE, *, states: bool = False) -> None:
         """Load the model.
+
+        Args:
+            folder: its folder.
+            states: whether to give the states of words as well, where the graph has them.
 
         Raises:
             ModelError: a file of the model is absent or cannot be read.
@@ -83,6 +101,8 @@ class SentenceReader:
         self._labels: dict[str, list[str]] = json.loads(_text(folder / "labels.json"))
         self._wordpiece = WordPiece(_text(folder / "vocab.txt").rstrip("\n").split("\n"))
         self._session = _session(folder / "reader.onnx")
+        outputs = {output.name for output in self._session.get_outputs()}
+        self._outputs = (*OUTPUTS, STATES) if states and STATES in outputs else OUTPUTS
 
     def read(self, words: Sequence[str]) -> SentenceReading:
         """Read one sentence of any length, at least one word."""
@@ -119,8 +139,9 @@ class SentenceReader:
             name: np.array([values], dtype=np.int64)
             for name, values in zip(INPUTS, (pieces, shapes, first), strict=True)
         }
-        results = self._session.run(OUTPUTS, given)
-        arcs, *labels, names = (result[0] for result in results)
+        results = [result[0] for result in self._session.run(self._outputs, given)]
+        arcs, *labels, names = results[: len(OUTPUTS)]
+        states = results[-1][1:].astype(np.float16) if len(results) > len(OUTPUTS) else None
         relation, upos, xpos, lemma, mention = (
             [self._labels[kind][int(label)] for label in row[1:]]
             for kind, row in zip(OUTPUTS[1:-1], labels, strict=True)
@@ -134,18 +155,19 @@ class SentenceReader:
             lemmas=tuple(map(_lemma, words, lemma, upos)),
             mentions=tuple(None if m == "none" else m for m in mention),
             names=tuple(names_of(names[1:], self._labels["name"])),
+            states=states,
         )
 
 
 def digest(folder: Path = HERE) -> str:
-    """SHA-256 over the files of a model, in the order of their names.
+    """SHA-256 over the files of a model and of its heads, in the order of their names.
 
     Raises:
         ModelError: a file of the model is absent.
     """
     _check(folder)
     total = hashlib.sha256()
-    for name in FILES:
+    for name in sorted({*FILES, *(path.name for path in folder.glob("*.onnx"))}):
         total.update(name.encode() + b"\0" + (folder / name).read_bytes())
     return total.hexdigest()
 
@@ -204,4 +226,11 @@ def _joined(parts: Sequence[SentenceReading]) -> SentenceReading:
         lemmas=tuple(lemma for part in parts for lemma in part.lemmas),
         mentions=tuple(mention for part in parts for mention in part.mentions),
         names=tuple(names),
+        states=_stacked([part.states for part in parts if part.states is not None]),
     )
+
+
+def _stacked(parts: Sequence[NDArray[np.float16]]) -> NDArray[np.float16] | None:
+    import numpy as np
+
+    return np.concatenate(parts) if parts else None

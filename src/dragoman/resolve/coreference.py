@@ -17,6 +17,7 @@ from dragoman.lexicon.reference import Pronoun
 from dragoman.lexicon.titles import Title
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind
+from dragoman.resolve.antecedents import Choice, Judge
 from dragoman.resolve.drafts import Draft, Gender, Mark, Register
 from dragoman.resolve.firstperson import FirstPerson
 from dragoman.resolve.lookups import Lookups, Phrase
@@ -51,6 +52,9 @@ _REACH_PERSON: Final = 4
 _REACH_THING: Final = 2
 _REACH_MANY: Final = 2
 _REACH_DESCRIPTION: Final = 5
+_REACH_JUDGED: Final = 6
+_SURE: Final = 0.5
+"""Log-odds from which the head decides against the rules on a noun phrase."""
 _PAIR: Final = 2
 _SAME_NOUN: Final = 40.0
 _OTHER_NOUN: Final = -45.0
@@ -80,9 +84,14 @@ class Resolver:
     """Passes a document once and links what refers back."""
 
     def __init__(
-        self, look: Lookups, register: Register, story: Story, speech: FirstPerson
+        self,
+        look: Lookups,
+        register: Register,
+        story: Story,
+        speech: FirstPerson,
+        judge: Callable[..., Judge] = Judge,
     ) -> None:
-        """Take the document with its names linked."""
+        """Take the document with its names linked, and what weighs the mentions before a word."""
         self.speech = speech
         self.look = look
         self.parsed = look.parsed
@@ -90,6 +99,8 @@ class Resolver:
         self.story = story
         self.words = look.lexicon.reference
         self.salience = Salience(self.parsed, register)
+        self.judge = judge(look, register, self.salience, speech)
+        self.alone = False  # while a noun phrase is read as one that takes up nothing
         self.named = {
             index
             for mark in register.marks.values()
@@ -210,14 +221,25 @@ class Resolver:
                 else ()
             )
         reach = _REACH_PERSON if pronoun.gender else _REACH_MANY if pronoun.many else _REACH_THING
-        return self.salience.best(
-            token,
-            lambda draft: self.fits_pronoun(draft, pronoun, token),
-            reach=reach,
-            several=pronoun.many,
-            extra=self.ahead(token),
-            bound=self.bound(token) | self.speaking(token),
+        bound = self.bound(token) | self.speaking(token)
+        ahead = self.ahead(token)
+
+        def fits(draft: Draft) -> float | None:
+            return self.fits_pronoun(draft, pronoun, token)
+
+        found = self.salience.best(
+            token, fits, reach=reach, several=pronoun.many, extra=ahead, bound=bound
         )
+        offers = self.salience.offers(
+            token, fits, reach=_REACH_JUDGED, several=pronoun.many, extra=ahead, bound=bound
+        )
+        choice = self.judge.best(token, [seen for seen, _ in offers], found)
+        return found if choice is None else self.chosen(choice)
+
+    def chosen(self, choice: Choice) -> tuple[Draft, ...]:
+        """The drafts of a choice, () where none is likelier."""
+        numbers = choice.seen.drafts if choice.score > 0 else ()
+        return tuple(self.register.drafts[n] for n in numbers)
 
     def fits_pronoun(self, draft: Draft, pronoun: Pronoun, token: Token) -> float | None:
         """A bonus where a pronoun may stand for a draft."""
@@ -309,7 +331,6 @@ class Resolver:
         index = token.index
         if token.base_relation in ("compound", "flat", "amod", "fixed") or index in self.look.times:
             return
-        description = self.look.descriptions.get(index)
         title = self.look.title_heads.get(index)
         agent = self.look.agent_heads.get(index)
         if self.is_empty(token, counts=title is None and agent is None):
@@ -321,6 +342,14 @@ class Resolver:
             return
         if self.is_predicate(token):
             return
+        if self.name_by_rule(token) | self.judged(token):
+            self.note(token)
+
+    def name_by_rule(self, token: Token) -> bool:
+        """Link a noun phrase, or make an entity of it, by the rules alone."""
+        description = self.look.descriptions.get(token.index)
+        title = self.look.title_heads.get(token.index)
+        agent = self.look.agent_heads.get(token.index)
         done = description is not None and any(
             self.describe(token, entry) for entry in description.entries
         )
@@ -330,8 +359,52 @@ class Resolver:
             done = self.agent(token, agent)
         if not done and token.mention in _MENTION_KINDS and token.upos == "NOUN":
             done = self.plain(token, _MENTION_KINDS[token.mention])
-        if done:
-            self.note(token)
+        return done
+
+    def judged(self, token: Token) -> bool:
+        """Link a noun phrase as the head holds it, where it is sure enough of it.
+
+        What the rules take for several things, for the country of someone or for what everybody
+        knows stays: these were not seen as mentions before.
+        """
+        mark = self.register.headed.get(token.index)
+        if token.upos != "NOUN" or (mark is None and token.mention not in _MENTION_KINDS):
+            return False
+        if mark is not None and (mark.form is not MentionForm.NOMINAL or len(mark.drafts) > 1):
+            return False
+        rule = self.register.at(token)
+        known = [draft for draft in rule if self.salience.counts[draft.number]]
+        if rule and not known and rule[0].kind is EntityKind.COUNTRY:
+            return False
+        offers = self.salience.offers(
+            token, lambda draft: self.may_be(draft, token, rule), reach=len(self.parsed.sentences)
+        )
+        choice = self.judge.best(token, [seen for seen, _ in offers], known)
+        if choice is None:
+            return False
+        found = self.register.drafts[choice.seen.drafts[0]]
+        if choice.score > _SURE and found not in rule:
+            self.register.drop(token)
+            return self.place(token, MentionForm.NOMINAL, found)
+        if choice.score < -_SURE and known:
+            self.register.drop(token)
+            self.alone = True
+            done = self.name_by_rule(token)
+            self.alone = False
+            return done
+        return False
+
+    def may_be(self, draft: Draft, token: Token, rule: Sequence[Draft]) -> float | None:
+        """0 where a noun phrase may stand for a draft, by number and kind; else None."""
+        kind = rule[0].kind if rule else _MENTION_KINDS.get(token.mention or "")
+        persons = (EntityKind.PERSON, EntityKind.GROUP)
+        bodies = (EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.COUNTRY)
+        places = (EntityKind.PLACE, EntityKind.COUNTRY)
+        if not any(kind in kinds and draft.kind in kinds for kinds in (persons, bodies, places)):
+            return None
+        if draft.many is not plural(token) and EntityKind.ORGANISATION not in (kind, draft.kind):
+            return None
+        return 0.0
 
     def is_empty(self, token: Token, *, counts: bool) -> bool:
         """Whether a noun phrase names nobody ("no soldier") or only counts ("dozens of people")."""
@@ -407,6 +480,8 @@ class Resolver:
 
     def describe(self, token: Token, entry: DescriptionEntry) -> bool:
         """Link a description; False where it describes nothing that was named."""
+        if self.alone:
+            return False
         description = entry.description
         owner = self.owner(token)
         number = self.number(token)
@@ -600,6 +675,8 @@ class Resolver:
         self, token: Token, title: Title, owner: Owner, *, former: bool
     ) -> tuple[Draft, ...]:
         """Who bears a title, among those named before."""
+        if self.alone:
+            return ()
 
         def fits(draft: Draft) -> float | None:
             if draft.kind is not EntityKind.PERSON or draft.many:
@@ -706,6 +783,8 @@ class Resolver:
 
     def same_person(self, token: Token, owner: Owner) -> tuple[Draft, ...]:
         """The person whom "the EU official" or "the general" takes up."""
+        if self.alone:
+            return ()
         noun = token.lemma.lower()
 
         def fits(draft: Draft) -> float | None:
@@ -721,6 +800,8 @@ class Resolver:
 
     def same_agent(self, entry: AgentEntry, owner: Owner, token: Token) -> Draft | None:
         """The same agent of the same country, named before; the nearest."""
+        if self.alone:
+            return None
         standing = entry.agent.sector in _STANDING
         if (
             not definite(self.parsed, token)
@@ -749,7 +830,7 @@ class Resolver:
         owner = self.owner(token)
         if kind is EntityKind.PLACE and plural(token):
             return False
-        if definite(self.parsed, token) or owner.drafts:
+        if not self.alone and (definite(self.parsed, token) or owner.drafts):
             found = self.salience.best(
                 token,
                 lambda draft: self.fits_noun(draft, noun, kind, owner),

@@ -116,6 +116,12 @@ class Register:
             self.headed[head] = made
         return made
 
+    def drop(self, token: Token) -> None:
+        """Forget the mention that a token heads."""
+        mark = self.headed.pop(token.index, None)
+        if mark is not None:
+            del self.marks[mark.first, mark.last]
+
     def at(self, token: Token) -> tuple[Draft, ...]:
         """The drafts that the phrase headed by a token stands for; () for none."""
         mark = self.headed.get(token.index)

@@ -102,6 +102,26 @@ class Salience:
         """
         role = role_of(self.parsed, token)
         best: tuple[float, int, tuple[int, ...]] | None = None
+        for seen, bonus in self.offers(
+            token, fits, reach=reach, several=several, extra=extra, bound=bound
+        ):
+            score = self.weight(seen, token.sentence - seen.sentence, role) + bonus
+            found = (score, seen.head, seen.drafts)
+            if best is None or found[:2] > best[:2]:
+                best = found
+        return tuple(self.register.drafts[n] for n in best[2]) if best else ()
+
+    def offers(
+        self,
+        token: Token,
+        fits: Callable[[Draft], float | None],
+        *,
+        reach: int,
+        several: bool = False,
+        extra: tuple[Seen, ...] = (),
+        bound: frozenset[int] = frozenset(),
+    ) -> Iterator[tuple[Seen, float]]:
+        """The mentions that a word may take up, the last one first, with their bonus."""
         for seen in (*extra, *self.recent()):
             between = token.sentence - seen.sentence
             if between > reach or seen.first <= token.index <= seen.last:
@@ -109,13 +129,9 @@ class Salience:
             if set(seen.drafts) & bound or (len(seen.drafts) > 1 and not several):
                 continue
             bonuses = [fits(self.register.drafts[n]) for n in seen.drafts]
-            if not seen.drafts or any(bonus is None for bonus in bonuses):
-                continue
-            score = self.weight(seen, between, role) + min(b for b in bonuses if b is not None)
-            found = (score, seen.head, seen.drafts)
-            if best is None or found[:2] > best[:2]:
-                best = found
-        return tuple(self.register.drafts[n] for n in best[2]) if best else ()
+            known = [bonus for bonus in bonuses if bonus is not None]
+            if known and len(known) == len(bonuses):
+                yield seen, min(known)
 
     def weight(self, seen: Seen, between: int, role: Role) -> float:
         """How strongly a mention offers itself."""
