@@ -81,17 +81,20 @@ class Corpora:
 
     def treebank(self, corpus: str, part: Part) -> list[Example]:
         """The sentences of a treebank; of GUM's training part only those of open genres."""
-        entry = self.lock[corpus]
         if part != "train":
-            return list(read_treebank(self.show(corpus, entry[part]), corpus))
-        found: list[Example] = []
+            return list(read_treebank(self.show(corpus, self.lock[corpus][part]), corpus))
+        return [e for text in self.sources(corpus) for e in read_treebank(text, corpus)]
+
+    def sources(self, corpus: str) -> Iterator[str]:
+        """The files of a treebank's training part, of GUM only those of open genres."""
+        entry = self.lock[corpus]
         for name in sorted(self.show(corpus, entry["train"]).split()):
             genre = name.removeprefix("GUM_").partition("_")[0]
             if "genres" in entry and genre not in entry["genres"]:
                 continue
-            path = f"{entry['sources']}/{name.removesuffix('.conllu')}.conllu"
-            found += read_treebank(self.show(corpus, path), corpus)
-        return found
+            if name.removesuffix(".conllu") in entry.get("left_out", ()):
+                continue
+            yield self.show(corpus, f"{entry['sources']}/{name.removesuffix('.conllu')}.conllu")
 
     def names(self, part: Part) -> list[Example]:
         """The sentences of Universal NER, with names only."""
@@ -161,11 +164,16 @@ _BRACKET: Final = re.compile(r"\((?P<opened>[^()]+)(?P<closed>\))?|(?P<closes>[^
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A stretch of rows, first and last inclusive, that mentions something of a type."""
+    """A stretch of rows, first and last inclusive, that mentions something of a type.
+
+    Attributes:
+        chain: the number of what is mentioned, the same at each of its mentions in a document.
+    """
 
     kind: str
     first: int
     last: int
+    chain: str = ""
 
 
 def mentions_of(misc: Sequence[str]) -> list[Mention]:
@@ -179,14 +187,15 @@ def mentions_of(misc: Sequence[str]) -> list[Mention]:
                 number, kind = bracket["opened"].split("-")[:2]
                 number = number.partition("[")[0]
                 if bracket["closed"]:
-                    found.append(Mention(kind, at, at))
+                    found.append(Mention(kind, at, at, number))
                 else:
                     opened.setdefault(number, []).append((kind, at))
             else:
-                stack = opened.get(bracket["closes"].partition("[")[0])
+                number = bracket["closes"].partition("[")[0]
+                stack = opened.get(number)
                 if stack:
                     kind, first = stack.pop()
-                    found.append(Mention(kind, first, at))
+                    found.append(Mention(kind, first, at, number))
     return sorted(found, key=lambda m: (m.first - m.last, m.first, m.kind))
 
 
