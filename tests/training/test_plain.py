@@ -22,7 +22,7 @@ from dragoman.lexicon.lexicon import Lexicon
     [
         "The ministry said talks would resume on 4 May.",
         "“We shall sign it,” the envoy told reporters in Apia.",
-        "In Suva, Prime Minister Mere Tora met Foreign Minister Ana Lave on Monday.",
+        "On Monday Prime Minister Mere Tora met Foreign Minister Ana Lave for talks in Suva.",
     ],
 )
 def test_prose(sentence: str) -> None:
