@@ -171,7 +171,7 @@ def is_prose(sentence: str) -> bool:
         return False
     small = sum(word[0].islower() for word in sentence.split())
     letters = sum(c.isalpha() for c in sentence)
-    return 3 * small >= len(sentence.split()) - 2 and letters >= 0.7 * len(sentence)
+    return 4 * small >= len(sentence.split()) - 2 and letters >= 0.7 * len(sentence)
 
 
 def read_tagged(files: Files) -> list[Document]:
