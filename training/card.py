@@ -23,6 +23,7 @@ WAYS: Final = {
 }
 HEADS: Final = (
     "LAS",
+    "LAS without punctuation",
     "UAS",
     "LAS with subtypes",
     "UPOS",

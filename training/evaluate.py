@@ -30,6 +30,7 @@ from training import damage
 from training.card import into_card
 from training.corpora import Corpora, Example, read_treebank, with_names
 from training.facts import (
+    ARGUMENTS,
     Facts,
     Scores,
     Told,
@@ -69,6 +70,11 @@ class Corpus:
     name: str
     examples: Sequence[Example]
     laid_out: Sequence[Layout]
+
+    @property
+    def arguments(self) -> set[str]:
+        """The kinds of verbs' arguments that it marks."""
+        return {row.relation for e in self.examples for row in e.rows} & set(ARGUMENTS)
 
     @property
     def views(self) -> dict[str, Callable[[str], bool]]:
@@ -143,7 +149,10 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
         if arguments.spacy:
             ways["peer"] = list(read_by_spacy(arguments.spacy, corpus))
         for view, shown in corpus.views.items():
-            entry = {way: _table(way, compared, shown) for way, compared in ways.items()}
+            entry = {
+                way: _table(way, compared, shown, corpus.arguments)
+                for way, compared in ways.items()
+            }
             entry["count"] = _counts(ways["given"], shown)
             if not entry["count"]["words"]:
                 continue
@@ -250,8 +259,13 @@ def _answers(call: Sequence[str], rows: Iterable[dict[str, Any]]) -> list[dict[s
     return [json.loads(line) for line in done.stdout.decode().splitlines()]
 
 
-def _table(way: str, compared: Iterable[Compared], shown: Callable[[str], bool]) -> Table:
-    scores = Scores()
+def _table(
+    way: str,
+    compared: Iterable[Compared],
+    shown: Callable[[str], bool],
+    arguments: Iterable[str] = ARGUMENTS,
+) -> Table:
+    scores = Scores(arguments)
     for one in compared:
         if not shown(one.document):
             continue
