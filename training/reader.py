@@ -34,6 +34,7 @@ from training.batches import IGNORED, LONGEST, Batch, Batcher, Labels, endless, 
 from training.corpora import Corpora, Example
 from training.damage import damaged
 from training.network import BUILDS, TAGS, Network, load_encoder
+from training.silver import read_silver
 from training.windows import followers, joined
 
 WEIGHTS: Final = {"upos": 0.5, "xpos": 0.5, "lemma": 0.5, "mention": 0.5, "start": 0.2, "name": 0.7}
@@ -62,6 +63,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the git clones")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of its weights")
     parser.add_argument("--vocabulary", type=Path, required=True, help="BERT's vocab.txt")
+    parser.add_argument("--silver", type=Path, default=None, help="sentences the teacher labelled")
     parser.add_argument("--build", choices=sorted(BUILDS), default="student")
     parser.add_argument("--out", type=Path, required=True, help="folder for labels, checkpoints")
     parser.add_argument("--steps", type=int, required=True, help="steps of the whole schedule")
@@ -87,6 +89,7 @@ class Run:
         wordpiece = WordPiece(vocabulary)
         found = corpora.training() + templates.examples(1500, arguments.seed)
         labels = labels_of(found)
+        found += read_silver(arguments.silver) if arguments.silver else []
         self.batcher = Batcher(wordpiece, labels, arguments.budget)
         self.examples = [e for e in found if e.rows and self.batcher.length(e) <= LONGEST]
         sizes = {key: len(values) for key, values in labels.items()}
