@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FILES: Final = ("coreference.onnx", "status.onnx")
+FILES: Final = ("attribution.onnx", "coreference.onnx", "status.onnx")
 PLACES: Final = 3
 """Decimals of a score that count: those behind them may differ from processor to processor."""
 KEPT: Final = frozenset(("NOUN", "PROPN", "PRON", "VERB", "DET", "NUM", "ADJ"))
@@ -49,7 +49,7 @@ class Heads:
         """The graph of a head by the name of its file, None where the file is absent."""
         if name not in self._graphs:
             path = self._folder / name
-            self._graphs[name] = _load(path) if path.is_file() else None
+            self._graphs[name] = load(path) if path.is_file() else None
         return self._graphs[name]
 
 
@@ -79,7 +79,8 @@ class States:
         return found
 
 
-def _load(path: Path) -> Graph:
+def load(path: Path) -> Graph:
+    """The graph in a file, on one thread."""
     onnxruntime: Any = import_module("onnxruntime")  # it has no types
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from dragoman.parse.attribution import Attribution
 from dragoman.parse.heads import States
 from dragoman.text import Repaired, Span
 
@@ -91,6 +92,7 @@ class Parsed:
 
     Attributes:
         states: what heads in files of their own start from, None where there are no such heads.
+        attributions: who says or holds what, as the attribution head reads it; () without it.
     """
 
     repaired: Repaired
@@ -98,6 +100,7 @@ class Parsed:
     tokens: tuple[Token, ...]
     names: tuple[Name, ...]
     states: States | None = field(default=None, compare=False, repr=False)
+    attributions: tuple[Attribution, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[Token, ...], ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.lexicon.lemmas import Lemmas
+from dragoman.parse import attribution
+from dragoman.parse.attribution import Attribution, attributions_of, quoted_words
 from dragoman.parse.heads import KEPT, Heads, States
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
@@ -56,6 +58,15 @@ class Parser:
 
     def parse(self, repaired: Repaired) -> Parsed:
         """Parse a text of any length; a text without a word gives no sentence."""
+        return self.parse_with_states(repaired)[0]
+
+    def parse_with_states(
+        self, repaired: Repaired
+    ) -> tuple[Parsed, Sequence[NDArray[np.float16]]]:
+        """Parse a text, and give the states of its words where they were asked for.
+
+        The states are a row a word, one array a sentence.
+        """
         words = words_of(repaired.text)
         sentences: list[Sentence] = []
         tokens: list[Token] = []
@@ -67,13 +78,15 @@ class Parser:
             first = numbers.start
             tokens += self._tokens(repaired, spans, reading, first, number)
             if reading.states is not None:
-                states.append(reading.states[[i for i, u in enumerate(reading.upos) if u in KEPT]])
+                states.append(reading.states)
             names += [Name(kind, first + a, first + b) for kind, a, b in reading.names]
             whole = repaired.to_source(RepairedSpan(spans[0].start, spans[-1].end))
             root = first + reading.heads.index(None)
             sentences.append(Sentence(number, whole, first, numbers.stop, root))
         kept = self._states(tokens, states)
-        return Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept)
+        said = tuple(self._attributions(repaired, sentences, tokens, states))
+        parsed = Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept, said)
+        return parsed, states
 
     def _states(
         self, tokens: Sequence[Token], rows: Sequence[NDArray[np.float16]]
@@ -85,7 +98,27 @@ class Parser:
 
         kept = [token.index for token in tokens if token.upos in KEPT]
         places = {token: row for row, token in enumerate(kept)}
-        return States(np.concatenate(rows), places, self._heads)
+        return States(np.concatenate(rows)[kept], places, self._heads)
+
+    def _attributions(
+        self,
+        repaired: Repaired,
+        sentences: Sequence[Sentence],
+        tokens: Sequence[Token],
+        states: Sequence[NDArray[np.float16]],
+    ) -> Iterator[Attribution]:
+        """What the attribution head finds, sentence by sentence; nothing where there is none."""
+        graph = self._heads.graph(attribution.FILE) if states else None
+        if graph is None:
+            return
+        starts = paragraph_starts(repaired.source, tokens)
+        quoted = quoted_words([token.text for token in tokens], starts)
+        for sentence, rows in zip(sentences, states, strict=True):
+            first, end = sentence.first, sentence.end
+            own = tokens[first:end]
+            heads = [None if t.head is None else t.head - first for t in own]
+            relations = [t.relation for t in own]
+            yield from attributions_of(graph, rows, heads, relations, quoted[first:end], first)
 
     def _tokens(
         self,
@@ -117,3 +150,9 @@ class Parser:
                 )
             )
         return found
+
+
+def paragraph_starts(source: str, tokens: Sequence[Token]) -> list[bool]:
+    """For each token, whether a line of the source starts between it and the one before."""
+    ends = [0, *(token.span.end for token in tokens)]
+    return ["\n" in source[end : t.span.start] for end, t in zip(ends, tokens, strict=False)]
