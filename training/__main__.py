@@ -54,7 +54,9 @@ class Stage:
         options: its arguments, by name.
         made: files that it makes, below the run's folder.
         sources: files that it is made from, beside the lock file.
-        continues: whether it goes on from its own checkpoint, which must not be of other inputs.
+        continues: whether it goes on from a checkpoint that cost hours, so that it is refused
+            where that is of other inputs, and never removed.
+        kept: what it keeps to go on from, removed where it is of other inputs.
     """
 
     name: str
@@ -63,6 +65,7 @@ class Stage:
     made: tuple[str, ...]
     sources: Callable[[Given], Sequence[Path]]
     continues: bool = False
+    kept: tuple[str, ...] = ()
 
 
 def _weights(folder: Path) -> list[Path]:
@@ -96,18 +99,17 @@ def _reader(build: str, steps: int, **more: object) -> Callable[[Given], dict[st
 
 
 def _head(given: Given) -> dict[str, object]:
-    """What a head on the frozen reader takes: all of them take their data from these folders."""
-    return {
-        "corpora": given.corpora,
-        "gold": given.gold,
-        "run": given.run,
-        "seed": SEED,
-        "threads": given.threads,
-    }
+    """What a head on the frozen reader takes; its file comes to lie beside the reader's."""
+    return {"corpora": given.corpora, "run": given.run, "seed": SEED, "threads": given.threads}
 
 
-def _model(given: Given) -> list[Path]:
-    return [given.run / "reader/checkpoint.pt", given.run / "model/reader.onnx"]
+def _frozen(given: Given) -> list[Path]:
+    return [given.run / "model/reader.onnx"]
+
+
+def _rows(given: Given, kind: str) -> list[Path]:
+    """The training rows of the gold folder that one head alone learns from."""
+    return sorted(given.gold.rglob(kind))
 
 
 STAGES: Final = (
@@ -155,16 +157,37 @@ STAGES: Final = (
         ("model/reader.onnx", "model/labels.json", "model/vocab.txt"),
         lambda g: [g.run / "reader/checkpoint.pt"],
     ),
-    Stage("event", "training.event", _head, (), _model),
-    Stage("attribution", "training.attribution", _head, (), _model),
     Stage(
         "coreference",
         "training.coreference",
-        lambda g: {k: v for k, v in _head(g).items() if k != "gold"},
+        _head,
         ("model/coreference.onnx",),
-        _model,
+        _frozen,
     ),
-    Stage("status", "training.status", _head, (), _model),
+    Stage("status", "training.status", _head, ("model/status.onnx",), _frozen),
+    Stage(
+        "attribution",
+        "training.attribution",
+        lambda g: _head(g) | {"gold": g.gold},
+        ("model/attribution.onnx",),
+        lambda g: [*_frozen(g), *_rows(g, "polnear.train.jsonl")],
+        kept=("attribution.pt",),
+    ),
+    Stage(
+        "event",
+        "training.event",
+        lambda g: {
+            "gold": g.gold,
+            "model": g.run / "model",
+            "encoder": g.encoder,
+            "run": g.run / "event",
+            "seed": SEED,
+            "threads": g.threads,
+        },
+        ("model/event.onnx",),
+        lambda g: [*_frozen(g), *_weights(g.encoder), *_rows(g, "plv.jsonl")],
+        kept=("event/head.*.pt", "event/fold.*.pt"),
+    ),
     Stage(
         "evaluate",
         "training.evaluate",
@@ -220,6 +243,9 @@ def run(stage: Stage, given: Given, call: Callable[[Sequence[str]], int] | None 
     if stage.continues and _text(begun) not in ("", digest):
         folder = given.run / Path(stage.made[0]).parent
         raise StageError(f"{stage.name} began with other inputs: remove {folder} and {begun}")
+    if _text(begun) != digest:
+        for path in (path for kept in stage.kept for path in given.run.glob(kept)):
+            path.unlink()
     begun.parent.mkdir(parents=True, exist_ok=True)
     begun.write_text(digest, "utf-8")
     done.unlink(missing_ok=True)

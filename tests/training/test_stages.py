@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,19 @@ def test_a_stage_that_was_cut_short_goes_on_but_never_from_other_inputs(given: G
     (given.corpora.parent / "weights").write_text("2", "utf-8")
     with pytest.raises(StageError, match="other inputs"):
         run(stage, given, Cook(given))
+
+
+def test_what_a_stage_kept_from_other_inputs_is_removed(given: Given) -> None:
+    stage = replace(stage_of(continues=False), kept=("pot/*.pt",))
+    run(stage, given, Cook(given, status=0))
+    kept = given.run / "pot/half.pt"
+    kept.write_text("cold", "utf-8")
+    (given.run / "pot/soup").unlink()
+    run(stage, given, Cook(given))
+    assert kept.exists()
+    (given.corpora.parent / "weights").write_text("2", "utf-8")
+    run(stage, given, Cook(given))
+    assert not kept.exists()
 
 
 def test_a_stage_without_a_module_is_left_out(given: Given, capsys: pytest.CaptureFixture) -> None:
