@@ -38,8 +38,10 @@ from dragoman.parse.attribution import (
     FILE,
     INPUTS,
     LABELS,
+    LEAST,
     MOST_WORDS,
     OUTPUTS,
+    PLACES,
     WAYS,
     Attribution,
     attributions_of,
@@ -65,8 +67,6 @@ RATE: Final = 1.5e-3
 WARMING: Final = 100
 SPANS: Final = 0.3
 """Weight of the loss of spans beside that of anchors."""
-LEAST: Final = 150
-"""Thousandths of a score below which an anchor is not read at all."""
 STEPS: Final = 1800
 SIZE: Final = 256
 KINDS: Final = ("source", "cue", "content")
@@ -102,7 +102,7 @@ class Data:
         """Take the rows, and what is kept of an earlier reading by the same model."""
         digest = hashlib.sha256((model / "reader.onnx").read_bytes())
         digest.update(json.dumps(rows, sort_keys=True).encode())
-        kept = folder / f"attribution.{digest.hexdigest()[:12]}"
+        kept = folder / f"attribution-{digest.hexdigest()[:12]}"
         if not kept.with_suffix(".npy").is_file():
             _read_all(rows, model, kept)
         lines = kept.with_suffix(".jsonl").read_text("utf-8").splitlines()
@@ -437,10 +437,13 @@ class Exported(nn.Module):
         mask = torch.ones_like(quoted)
         states, scores = self.head.anchors(words, quoted, mask)
         sure = torch.sigmoid(scores)
-        anchors = torch.nonzero(torch.round(sure[0] * 1000) >= LEAST).squeeze(1)
+        rounded = torch.round(sure[0] * 10**PLACES)
+        least = rounded.max().clamp(max=LEAST * 10**PLACES)  # onnxruntime fails on no anchor
+        anchors = torch.nonzero(rounded >= least).squeeze(1)
         which = torch.zeros_like(anchors)
         labels = self.head.labels(states, mask, which, anchors, through[anchors])
-        return sure, anchors, labels, self.head.all_steps()
+        steps = self.head.all_steps() + 0.0 * sure[0, 0]  # a constant would lose its name
+        return sure, anchors, labels, steps
 
 
 def export(head: Head, path: Path, *, quantised: bool = True) -> str:

@@ -20,6 +20,8 @@ from dragoman.text import Span
 
 WHERE: Final = frozenset({"in", "at", "near", "on", "outside", "inside", "within", "across", ""})
 PARTITIVE: Final = frozenset({"of", "among"})
+HEARD_ALONE: Final = "statements.attributed"
+"""Why a statement is there that the attribution head alone has found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +162,17 @@ class Scene:
         return found.place if found else None
 
     def statement_at(self, span: Span) -> Statement | None:
-        """The innermost statement whose content covers a stretch, None where the report speaks."""
+        """The innermost statement whose content covers a stretch, None where the report speaks.
+
+        What the attribution head alone has found is left aside: its beliefs and intents tell of a
+        mind, and an event in them stays as the rules read it.
+        """
         covering = [
             (content.end - content.start, statement)
             for statement in self.statements
             for content in statement.content_spans
             if content.covers(span) and not (statement.cue and statement.cue.overlaps(span))
+            if statement.why != HEARD_ALONE
         ]
         return min(covering, key=lambda pair: pair[0])[1] if covering else None
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
+from dragoman.coding.attributed import Heard, heard_in
 from dragoman.coding.clause import Clause, is_predicate
 from dragoman.coding.quotations import Quotation, find_quotations, is_title
 from dragoman.coding.rules import rule
@@ -48,7 +49,10 @@ CONFIDENCE: Final = {
     "quotation_goes_on": 0.65,
     "named_before": 0.7,
     "spoken_otherwise": 0.55,
+    "attributed": 0.8,
 }
+FRAMED: Final = frozenset({"aside", "quoted_beside", "source_phrase", "attributed"})
+"""Rules by which the speaker's name can stand inside what is said, and is no part of it."""
 LONGEST_TAIL: Final = 8  # words of a sentence that only says who has just spoken
 INSIDE: Final = frozenset({"compound", "amod", "det", "nummod", "nmod:poss", "flat"})
 """Relations of nouns that do not head their phrase."""
@@ -72,6 +76,7 @@ class Draft:
         content: indices of the tokens of what is said.
         rule: name of the rule.
         heard: stretches beside cue, speaker and content that it rests on.
+        score: how sure the attribution head is of it, None where only a rule has found it.
     """
 
     word: Token
@@ -84,6 +89,7 @@ class Draft:
     content: frozenset[int]
     rule: str
     heard: tuple[Span, ...] = ()
+    score: float | None = None
 
 
 def code_statements(scene: Scene) -> Iterator[Statement]:
@@ -98,6 +104,7 @@ def code_statements(scene: Scene) -> Iterator[Statement]:
     drafts = source_phrase(scene, drafts)
     drafts += said_in_a_noun(scene, quotations)
     drafts += held_view(scene, quotations)
+    drafts = attributed(scene, drafts, quotations)
     drafts = quotation_goes_on(scene, drafts, quotations)
     seen: set[str] = set()
     for draft in sorted(drafts, key=lambda d: (d.word.index, d.lemma or "")):
@@ -536,6 +543,57 @@ def held_view(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
         )
 
 
+def attributed(
+    scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
+    """The drafts, with what the attribution head bears out, and what it alone has found.
+
+    A rule's draft keeps its words; one of belief, intent or a noun that the head does not bear out
+    is left out, for there the rules are often wrong.
+    """
+    if not scene.parsed.attributions:
+        return list(drafts)
+    found = list(drafts)
+    for heard in heard_in(scene, quotations):
+        number = _same_as(scene, found, heard)
+        if number is not None:
+            found[number] = replace(found[number], score=heard.score)
+        elif heard.stands_alone:
+            found.append(_heard_draft(scene, heard))
+    return [draft for draft in found if draft.score is not None or not _is_doubtful(draft)]
+
+
+def _same_as(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> int | None:
+    """Number of the draft that is the same statement, one not yet borne out before others."""
+    same = [n for n, d in enumerate(drafts) if heard.is_alike(scene, d.word, d.content)]
+    return min(same, key=lambda n: (drafts[n].score is not None, n), default=None)
+
+
+def _heard_draft(scene: Scene, heard: Heard) -> Draft:
+    """The draft of what only the head has found; the lexicon tells its parties where it can."""
+    word = heard.word
+    entry = next(iter(_classes(scene, word)), None) if word.upos == "VERB" else None
+    clause = scene.clause(word) if entry is not None else None
+    return Draft(
+        word=word,
+        cue=heard.cue,
+        lemma=heard.lemma,
+        entry=entry,
+        voice=heard.voice,
+        addressee=addressee_of(scene, clause, entry) if clause and entry else None,
+        channel=channel_of(scene, clause, entry) if clause and entry else None,
+        content=heard.content,
+        rule="attributed",
+        score=heard.score,
+    )
+
+
+def _is_doubtful(draft: Draft) -> bool:
+    """Whether a rule's draft needs the head to bear it out."""
+    is_unsure = draft.entry is not None and draft.entry.stance in UNCERTAIN_STANCES
+    return is_unsure or draft.rule == "said_in_a_noun"
+
+
 @rule(
     reads={'"It is over," the guard said. "Go home."': "guard say (direct)"},
     leaves=['He left. "Go home" was written on the wall.'],
@@ -574,6 +632,7 @@ def quotation_goes_on(
                 content=inside,
                 rule="quotation_goes_on",
                 heard=(),
+                score=None,
             )
         )
     return found
@@ -611,7 +670,7 @@ def _statement(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> S
     """The record of a draft, None where nothing is left to be said."""
     parsed = scene.parsed
     frame = {t.index for t in draft.cue}
-    if draft.voice is not None and draft.rule in ("aside", "quoted_beside", "source_phrase"):
+    if draft.voice is not None and draft.rule in FRAMED:
         frame |= set(range(*_reach(draft.voice)))
     content = frozenset(draft.content - frame)
     marked = [
@@ -641,15 +700,23 @@ def _statement(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> S
         content=content_of(pieces),
         quotes=tuple(q.span for q in quotes),
         confidence=_confidence(scene, draft),
-        why=f"statements.{draft.rule}",
+        why=_why(draft),
         evidence=evidence_of(
             [cue, draft.voice.span if draft.voice else None, *draft.heard, *pieces]
         ),
     )
 
 
+def _why(draft: Draft) -> str:
+    """The rule, and whether the head bears it out."""
+    borne_out = draft.score is not None and draft.rule != "attributed"
+    return f"statements.{draft.rule}" + ("+attributed" if borne_out else "")
+
+
 def _confidence(scene: Scene, draft: Draft) -> float:
     value = CONFIDENCE[draft.rule]
+    if draft.rule == "attributed" and draft.score is not None:
+        value *= draft.score
     if draft.entry is not None and draft.entry.stance in UNCERTAIN_STANCES:
         value -= 0.25
     if draft.voice is None:

@@ -32,6 +32,8 @@ LABELS: Final = (
 label of a sentence."""
 PLACES: Final = 3
 """Decimals of a score that count."""
+LEAST: Final = 0.15
+"""Score below which a word is no anchor."""
 MOST_WORDS: Final = 200
 """Words of a sentence beyond which the head is not asked: lists and tables, run together."""
 RELATIONS: Final = (
@@ -104,11 +106,15 @@ def attributions_of(
     }
     cues, anchors, labels, steps = graph.run(OUTPUTS, given)
     found: list[Attribution] = []
-    for anchor, scores in zip(anchors.astype(int).tolist(), labels, strict=True):
-        read = _read(best_labels(np.round(scores, PLACES), steps), anchor, first)
+    scores = np.round(labels, PLACES)
+    for number in range(len(anchors)):
+        anchor = int(anchors[number])
+        score = round(float(cues[0, anchor]), PLACES)
+        if score < LEAST:  # the graph reads the best anchor, however unsure it is
+            continue
+        read = _read(best_labels(scores[number], steps), anchor, first)
         if read is not None:
             source, cue, content = read
-            score = round(float(cues[0, anchor]), PLACES)
             found.append(Attribution(first + anchor, source, cue, content, score))
     return found
 
