@@ -21,6 +21,17 @@ def forms(text: str) -> list[str]:
     [
         ("They don't know.", "They do n't know ."),
         ("They can’t, won't and cannot.", "They ca n’t , wo n't and can not ."),
+        (
+            "They dont and didnt want what he is wont to.",
+            "They do nt and did nt want what he is wont to .",
+        ),
+        ("born 3-Nov-81, call 555-010-9999", "born 3 - Nov - 81 , call 555-010-9999"),
+        ("500-1000 people in the '90s", "500 - 1000 people in the '90s"),
+        (
+            "see sci.space.news or ask Berg@DESK about #12 and #talks",
+            "see sci.space.news or ask Berg@DESK about # 12 and #talks",
+        ),
+        ("mailto:desk@example.org <<forwarded>>", "mailto:desk@example.org << forwarded >>"),
         ("Kenya's envoy and Peru’s", "Kenya 's envoy and Peru ’s"),
         ("the farmers' union", "the farmers ' union"),
         ("He'll say we've lost, I'm sure.", "He 'll say we 've lost , I 'm sure ."),

@@ -56,6 +56,9 @@ ENDINGS: Final = word_set(
 )
 """Last parts of the names of sites and files that are one word."""
 
+VERBS: Final = word_set("do does did is was are were could would should has have had")
+"""What is cut from an "nt" without its apostrophe; "cant" and "wont" may be words of their own."""
+
 BEFORE_NAMES: Final = word_set(
     """
     mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl sen sens rep reps gov pres amb drs
@@ -75,13 +78,17 @@ _LETTER: Final = r"[^\W\d_]"
 _WORD: Final = re.compile(
     rf"""
     (?=\S)(?:
-      (?:https?://|www\.)[^\s<>"\u201c\u201d]*[^\s<>"\u201c\u201d.,;:!?)'\]]  # addresses
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                           # e-mail addresses
-    | (?<!\w)[@#]\w+                                                         # handles, hashtags
+      (?:https?://|www\.|mailto:)[^\s<>"\u201c\u201d]*[^\s<>"\u201c\u201d.,;:!?)'\]]  # addresses
+    | [\w.+-]+@{_LETTER}[\w-]*(?:\.[\w-]+)*                                   # e-mail addresses
+    | (?<!\w)[@#](?=\d*{_LETTER})\w+                                          # handles, hashtags
     | n{_APOSTROPHE}t(?!\w)                                                  # "n't" of "don't"
+    | (?<={_LETTER})nt(?!\w)                                                  # "nt" of "dont"
+    | (?<!\w)(?:{_any(VERBS)})(?=nt(?!\w))                                    # "do" of "dont"
+    | (?<!\w){_APOSTROPHE}\d0s(?!\w)                                          # "'90s"
     | {_APOSTROPHE}(?:s|re|ve|ll|d|m)(?!\w)                                  # "'s", "'ll"
     | (?<![\w-])(?:{_any(PREFIXES)})-\w+(?:-{_LETTER}\w*)*             # "pro-Russian"
     | [\w-]+(?:\.[\w-]+)*\.(?-i:{_any(ENDINGS)})(?![\w.]*\w)                  # "example.org"
+    | (?<![\w.])(?-i:[a-z]{{2,}}(?:\.[a-z]{{2,}}){{2,}})(?![\w.]*\w)             # "sci.space.news"
     | {_LETTER}+?(?=n{_APOSTROPHE}t(?!\w))                                   # "do" of "don't"
     | gon(?=na(?!\w)) | wan(?=na(?!\w)) | got(?=ta(?!\w))                      # "gon" of "gonna"
     | can(?=not(?!\w))                                                       # "can" of "cannot"
@@ -90,12 +97,13 @@ _WORD: Final = re.compile(
     | (?-i:(?:{_any(WITH_CAPITAL)})\.(?![a-z\d_]))                           # "Mass.", "Rep."
     | (?:nos?|ca?|ext)\.(?=\s*\d)                                             # "No. 10"
     | (?<![\w'\u2019.])(?-i:[A-Z]\.(?=\s+[A-Z]|[A-Z]))                       # initials: "J. Smith"
+    | (?<![\w-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w-])                                # telephones
     | \d+(?:st|nd|rd|th|s)(?!\w)                                             # "3rd", "1980s"
     | \d+(?:[.,:/]\d+)+(?:(?:st|nd|rd|th|s)(?!\w))?                          # "3,400.5", "10:30"
     | \.\d+                                                                  # ".5"
     | \d+                                                                    # the 5 of "5km"
     | {_LETTER}[\w&]*(?:{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m)(?!\w)){_LETTER}[\w]*)*   # "O'Neill"
-    | [.!?]{{2,}} | ([-=*~#$_])\1+ | \u2026                                    # "...", "--", "?!"
+    | [.!?]{{2,}} | ([-=*~#$_<>+/\\^|])\1+ | \u2026                              # "...", "--", "?!"
     | (?<!\S)[:;]-?[()DP](?!\S)                                              # ":-)"
     | [^\w\s] | _+ | \w
     )
