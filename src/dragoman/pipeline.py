@@ -93,7 +93,9 @@ class Reader:
         repaired = repair(document.text, self.lexicon)
         parsed = self.parser.parse(repaired)
         resolved = resolve(parsed, document, self.lexicon)
-        return code(resolved, self.lexicon, taken.marks, self.settings.min_confidence)
+        marks = taken.marks
+        scores = self.parser.event_scores(parsed, marks.source, marks.target) if marks else None
+        return code(resolved, self.lexicon, marks, self.settings.min_confidence, scores)
 
 
 def _only(readings: Iterator[Reading | Problem], name: str) -> Reading:

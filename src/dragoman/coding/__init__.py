@@ -13,13 +13,18 @@ from dragoman.coding.relations import code_relations
 from dragoman.coding.scene import Scene
 from dragoman.coding.statements import code_statements
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.parse.event import EventScores
 from dragoman.parse.parsed import Parsed
 from dragoman.records import PairMarks, Reading, Repair, SentenceRecord
 from dragoman.resolve.resolved import Resolved
 
 
 def code(
-    resolved: Resolved, lexicon: Lexicon, marks: PairMarks | None, min_confidence: float
+    resolved: Resolved,
+    lexicon: Lexicon,
+    marks: PairMarks | None,
+    min_confidence: float,
+    scores: EventScores | None = None,
 ) -> Reading:
     """Every record of a document, in text order.
 
@@ -28,6 +33,7 @@ def code(
         lexicon: the lexicon.
         marks: two marked actors of whom the reading must say which event relates them, or None.
         min_confidence: records below this confidence are left out.
+        scores: what the model's event head says of the marked actors, None where it has none.
     """
     bare = Scene(resolved, lexicon)
     statements = tuple(code_statements(bare))
@@ -60,7 +66,7 @@ def code(
         statements=tuple(s for s in statements if s.confidence >= min_confidence or s.id in named),
         figures=figures,
         relations=relations,
-        pair=code_pair(scene, events, marks) if marks is not None else None,
+        pair=code_pair(scene, events, marks, scores) if marks is not None else None,
     )
 
 

@@ -2,32 +2,101 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from typing import Final
+
+import msgspec
 
 from dragoman.coding.acts import Act, acts_of
 from dragoman.coding.events import confidence_of, why_of
 from dragoman.coding.scene import Scene
+from dragoman.lexicon.ontology import Ontology
+from dragoman.parse.event import EventScores
 from dragoman.parse.parsed import Token
 from dragoman.records import Event, Pair, PairMarks
 from dragoman.text import Span
 
 NEAR: Final = 0.05  # confidence lost with every step of the tree between an act and the marks
 FAR: Final = 12  # steps from which distance counts no more
+NEAREST: Final = "pairs.nearest_act: "
+YIELD: Final = "YIELD"
+YIELDING: Final = frozenset({"CONCEDE", "RETREAT"})
+"""Types that are one class of the event head."""
+OWN_TYPE: Final = {YIELD: "CONCEDE"}
+"""The type of a class that is none itself, where the rules read no act of it."""
 
 
-def code_pair(scene: Scene, events: Sequence[Event], marks: PairMarks) -> Pair | None:
-    """The event that relates two marked actors, None where no predicate does.
+def code_pair(
+    scene: Scene, events: Sequence[Event], marks: PairMarks, scores: EventScores | None = None
+) -> Pair | None:
+    """The event that relates two marked actors, None where nothing says one.
+
+    The rules and the event head decide together where there is a head. The head says which class
+    it is, weighing what the rules say; the code is that of the sentence's act of that class, and
+    the class's own where the rules read no such act.
 
     Args:
         scene: the scene.
         events: its events.
         marks: where the two actors are named.
+        scores: what the event head says, None where the model has no such head.
     """
+    pair = rules_pair(scene, events, marks)
+    return pair if scores is None else joint_pair(scene, marks, pair, scores)
+
+
+def rules_pair(scene: Scene, events: Sequence[Event], marks: PairMarks) -> Pair | None:
+    """What the rules alone say: the event that links the two, else the act nearest to them."""
     linked = best_event(scene, events, marks)
-    if linked is not None:
-        return linked
-    return nearest_act(scene, marks)
+    pair = linked if linked is not None else nearest_act(scene, marks)
+    return None if pair is None else agreeing(scene.lexicon.ontology, pair)
+
+
+def joint_pair(scene: Scene, marks: PairMarks, pair: Pair | None, scores: EventScores) -> Pair:
+    """What the rules and the event head say together."""
+    ontology = scene.lexicon.ontology
+    said = None if pair is None else class_of(ontology, pair.type, pair.cameo)
+    chosen, score = scores.best(said)
+    confidence = round(min(0.99, max(0.05, math.exp(score))), 2)
+    if pair is not None and said == chosen:
+        why = f"{pair.why}; pairs.event_head"
+        return msgspec.structs.replace(pair, confidence=confidence, why=why)
+    against = f", not {pair.why}" if pair is not None else ""
+    act = nearest_act(scene, marks, chosen)
+    if act is not None:
+        act = agreeing(ontology, act)
+        if class_of(ontology, act.type, act.cameo) == chosen:
+            why = f"pairs.event_head: {act.why.removeprefix(NEAREST)}{against}"
+            return msgspec.structs.replace(act, confidence=confidence, why=why)
+    kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
+    return Pair(
+        type=kind.type,
+        mode=None,
+        cameo=kind.cameo,
+        quad=kind.quad,
+        confidence=confidence,
+        why=f"pairs.event_head: {chosen}{against}",
+    )
+
+
+def class_of(ontology: Ontology, event_type: str, cameo: str) -> str:
+    """The class of the event head that a type and a code fall in.
+
+    The table of 2021 says which, where it knows the code: embargoes are COERCE there.
+    """
+    code = ontology.codes.get(cameo)
+    found = event_type if code is None else code.table_type or code.type or event_type
+    return YIELD if found in YIELDING else found
+
+
+def agreeing(ontology: Ontology, pair: Pair) -> Pair:
+    """The pair with the type that its code stands for: one answer must not say two things."""
+    code = ontology.codes.get(pair.cameo)
+    if code is None or code.type is None or code.type == pair.type:
+        return pair
+    kind = ontology.kind(code.type, code.mode)
+    return msgspec.structs.replace(pair, type=kind.type, mode=kind.mode, quad=kind.quad)
 
 
 def best_event(scene: Scene, events: Iterable[Event], marks: PairMarks) -> Pair | None:
@@ -80,13 +149,18 @@ def _gap(trigger: Span, marks: PairMarks) -> int:
     )
 
 
-def nearest_act(scene: Scene, marks: PairMarks) -> Pair | None:
-    """The act nearest in the tree to both marks, whoever its actors were read to be."""
+def nearest_act(scene: Scene, marks: PairMarks, wanted: str | None = None) -> Pair | None:
+    """The act nearest in the tree to both marks, whoever its actors were read to be.
+
+    Where a class is wanted, the nearest one of that class.
+    """
     heads = [_heads(scene, side) for side in (marks.source, marks.target)]
     sentences = {token.sentence for side in heads for token in side}
     best: tuple[tuple[int, int, int], Act] | None = None
     for act in acts_of(scene):
         if act.token.sentence not in sentences:
+            continue
+        if wanted is not None and class_of(scene.lexicon.ontology, act.type, act.cameo) != wanted:
             continue
         steps = sum(_steps(scene, act.token, side) for side in heads if side)
         rank = (-_ties(scene, act, marks), steps, _gap(act.token.span, marks))
@@ -102,7 +176,7 @@ def nearest_act(scene: Scene, marks: PairMarks) -> Pair | None:
         cameo=act.cameo,
         quad=scene.lexicon.ontology.quad(act.type),
         confidence=round(confidence, 2),
-        why=f"pairs.nearest_act: {why_of(scene, act)}",
+        why=f"{NEAREST}{why_of(scene, act)}",
     )
 
 

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from dragoman.lexicon.lemmas import Lemmas
 from dragoman.parse import attribution
 from dragoman.parse.attribution import Attribution, attributions_of, quoted_words
+from dragoman.parse.event import EventReader, EventScores
 from dragoman.parse.heads import KEPT, Heads, States
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
 from dragoman.parse.sentences import sentences_of
 from dragoman.parse.words import words_of
-from dragoman.text import Repaired, RepairedSpan
+from dragoman.text import Repaired, RepairedSpan, Span
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,6 +51,7 @@ class Parser:
         self._folder = HERE if model_folder is None else model_folder
         self._heads = Heads(self._folder)
         self._reader = SentenceReader(self._folder, states=states or self._heads.wanted)
+        self._events = EventReader(self._reader, self._heads)
 
     @cached_property
     def digest(self) -> str:
@@ -87,6 +89,12 @@ class Parser:
         said = tuple(self._attributions(repaired, sentences, tokens, states))
         parsed = Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept, said)
         return parsed, states
+
+    def event_scores(
+        self, parsed: Parsed, source: Sequence[Span], target: Sequence[Span]
+    ) -> EventScores | None:
+        """What the event head says of two marked actors, None where the model has no such head."""
+        return self._events.scores(parsed, source, target)
 
     def _states(
         self, tokens: Sequence[Token], rows: Sequence[NDArray[np.float16]]

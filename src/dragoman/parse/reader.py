@@ -30,6 +30,8 @@ INPUTS: Final = ("pieces", "shapes", "first")
 OUTPUTS: Final = ("arcs", "relation", "upos", "xpos", "lemma", "mention", "name")
 STATES: Final = "words"
 """The output with the states of words, for heads in files of their own."""
+LOWER: Final = "lower"
+"""The output with the states of sub-words half way up, for heads with upper layers of their own."""
 
 MOST_PIECES: Final = 126
 """Sub-words that the model reads at once, without the marks of start and end."""
@@ -103,6 +105,7 @@ class SentenceReader:
         self._session = _session(folder / "reader.onnx")
         outputs = {output.name for output in self._session.get_outputs()}
         self._outputs = (*OUTPUTS, STATES) if states and STATES in outputs else OUTPUTS
+        self._has_lower = LOWER in outputs
 
     def read(self, words: Sequence[str]) -> SentenceReading:
         """Read one sentence of any length, at least one word."""
@@ -124,7 +127,21 @@ class SentenceReader:
                 cut = at + 1
         yield range(first, len(words))
 
-    def _read_part(self, words: Sequence[str]) -> SentenceReading:
+    def sizes(self, words: Sequence[str]) -> tuple[int, ...]:
+        """How many sub-words each word is."""
+        return tuple(len(self._wordpiece.of(word)) for word in words)
+
+    def lower(self, words: Sequence[str]) -> NDArray[np.float32] | None:
+        """The states half way up [1, sub-words, hidden] of as many words as the model takes.
+
+        None where the graph gives none.
+        """
+        if not self._has_lower:
+            return None
+        return self._session.run((LOWER,), self._given(words))[0].astype("float32")
+
+    def _given(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+        """What the graph takes."""
         import numpy as np
 
         pieces, shapes, first = [self._wordpiece.start], [0], [0]
@@ -135,11 +152,15 @@ class SentenceReader:
             shapes += [shape_of(word)] * len(found)
         pieces.append(self._wordpiece.end)
         shapes.append(0)
-        given = {
+        return {
             name: np.array([values], dtype=np.int64)
             for name, values in zip(INPUTS, (pieces, shapes, first), strict=True)
         }
-        results = [result[0] for result in self._session.run(self._outputs, given)]
+
+    def _read_part(self, words: Sequence[str]) -> SentenceReading:
+        import numpy as np
+
+        results = [result[0] for result in self._session.run(self._outputs, self._given(words))]
         arcs, *labels, names = results[: len(OUTPUTS)]
         states = results[-1][1:].astype(np.float16) if len(results) > len(OUTPUTS) else None
         relation, upos, xpos, lemma, mention = (
