@@ -30,7 +30,7 @@ class Pronoun:
     Attributes:
         name: its subject form.
         forms: all its forms, in small letters.
-        person: 1 or 3.
+        person: 1, 2 or 3.
         many: whether it stands for several.
         gender: "male", "female" or None.
         kinds: what kinds of entity it can stand for, the likeliest first.
@@ -116,8 +116,8 @@ def _pronoun(entry: dict[str, object], file: str) -> Pronoun:
     if not kinds or any(kind not in set(EntityKind) for kind in kinds):
         raise LexiconError(where, "kinds must be kinds of entity")
     person = entry.get("person")
-    if person not in (1, 3):
-        raise LexiconError(where, "person must be 1 or 3")
+    if person not in (1, 2, 3):
+        raise LexiconError(where, "person must be 1, 2 or 3")
     return Pronoun(
         name=name,
         forms=texts_of(entry, "forms", where),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.parsed import Parsed
 from dragoman.records import Document
+from dragoman.resolve.antecedents import Judge
 from dragoman.resolve.coreference import Resolver
 from dragoman.resolve.drafts import Register
 from dragoman.resolve.entities import records_of
@@ -17,13 +20,16 @@ from dragoman.resolve.story import give_country, story_of
 from dragoman.resolve.times import find_times
 
 
-def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
+def resolve(
+    parsed: Parsed, document: Document, lexicon: Lexicon, judge: Callable[..., Judge] = Judge
+) -> Resolved:
     """Who, when and where: the entities of a parsed document, its times and its places.
 
     Args:
         parsed: the document's sentences, trees and names.
         document: the document; offices and times depend on its day of publication.
         lexicon: the tables.
+        judge: makes what weighs the mentions before a word.
 
     Returns:
         The resolved document; all tuples in text order.
@@ -35,7 +41,7 @@ def resolve(parsed: Parsed, document: Document, lexicon: Lexicon) -> Resolved:
     Linker(look, register).link()
     story = story_of(look, register)
     speech = FirstPerson(look, register)
-    Resolver(look, register, story, speech).resolve()
+    Resolver(look, register, story, speech, judge).resolve()
     speech.resolve()
     give_country(register, story)
     entities, mentions = records_of(document, register)

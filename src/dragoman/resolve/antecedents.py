@@ -54,10 +54,13 @@ class Choice:
     Attributes:
         seen: the mention.
         score: above 0 where it is likelier than none.
+        ahead: by how much it is likelier than what the rules would have; the score where they
+            have nothing.
     """
 
     seen: Seen
     score: float
+    ahead: float
 
 
 class Judge:
@@ -91,7 +94,10 @@ class Judge:
         (scores,) = graph.run(("scores",), given)
         rounded = [round(float(score), PLACES) for score in scores]
         at = max(range(len(candidates)), key=lambda i: (rounded[i], candidates[i].head))
-        return Choice(candidates[at], rounded[at])
+        numbers = tuple(draft.number for draft in rule)
+        theirs = [s for s, seen in zip(rounded, candidates, strict=True) if seen.drafts == numbers]
+        ahead = rounded[at] - max(theirs) if theirs else rounded[at]
+        return Choice(candidates[at], rounded[at], round(ahead, PLACES))
 
     def given(
         self, states: States, token: Token, candidates: Sequence[Seen], rule: Sequence[Draft]

@@ -53,8 +53,14 @@ _REACH_THING: Final = 2
 _REACH_MANY: Final = 2
 _REACH_DESCRIPTION: Final = 5
 _REACH_JUDGED: Final = 6
-_SURE: Final = 0.5
-"""Log-odds from which the head decides against the rules on a noun phrase."""
+_SURE: Final = 0.8
+"""Log-odds from which a noun phrase takes up what the head holds likeliest."""
+_DROP: Final = -2.0
+"""Log-odds below which a noun phrase takes up nothing, though the rules have it do so."""
+_AHEAD: Final = 1.5
+"""Log-odds by which a pronoun's antecedent must be likelier than that of the rules."""
+_PRON: Final = -1.5
+"""Log-odds below which a pronoun of the third person takes up nothing."""
 _PAIR: Final = 2
 _SAME_NOUN: Final = 40.0
 _OTHER_NOUN: Final = -45.0
@@ -230,16 +236,32 @@ class Resolver:
         found = self.salience.best(
             token, fits, reach=reach, several=pronoun.many, extra=ahead, bound=bound
         )
+        if found and self.is_own(token, found):
+            return found
         offers = self.salience.offers(
             token, fits, reach=_REACH_JUDGED, several=pronoun.many, extra=ahead, bound=bound
         )
         choice = self.judge.best(token, [seen for seen, _ in offers], found)
-        return found if choice is None else self.chosen(choice)
+        return found if choice is None else self.chosen(choice, found)
 
-    def chosen(self, choice: Choice) -> tuple[Draft, ...]:
-        """The drafts of a choice, () where none is likelier."""
-        numbers = choice.seen.drafts if choice.score > 0 else ()
-        return tuple(self.register.drafts[n] for n in numbers)
+    def is_own(self, token: Token, found: tuple[Draft, ...]) -> bool:
+        """Whether a possessor is the subject of its clause: "*Rojas* promised *his* help"."""
+        subject = subject_of(self.parsed, clause_of(self.parsed, token))
+        if subject is None or token.relation != "nmod:poss":
+            return False
+        numbers = tuple(draft.number for draft in found)
+        return any(
+            seen.first <= subject.index <= seen.last and seen.drafts == numbers
+            for seen in self.salience.recent()
+        )
+
+    def chosen(self, choice: Choice, found: tuple[Draft, ...]) -> tuple[Draft, ...]:
+        """What the rules found, unless the head holds something else or nothing far likelier."""
+        if choice.score < _PRON:
+            return ()
+        if choice.ahead < _AHEAD:
+            return found
+        return tuple(self.register.drafts[n] for n in choice.seen.drafts)
 
     def fits_pronoun(self, draft: Draft, pronoun: Pronoun, token: Token) -> float | None:
         """A bonus where a pronoun may stand for a draft."""
@@ -347,6 +369,9 @@ class Resolver:
 
     def name_by_rule(self, token: Token) -> bool:
         """Link a noun phrase, or make an entity of it, by the rules alone."""
+        named = self.named_behind(token)
+        if named:
+            return self.place(token, MentionForm.NOMINAL, *named)
         description = self.look.descriptions.get(token.index)
         title = self.look.title_heads.get(token.index)
         agent = self.look.agent_heads.get(token.index)
@@ -361,11 +386,23 @@ class Resolver:
             done = self.plain(token, _MENTION_KINDS[token.mention])
         return done
 
+    def named_behind(self, token: Token) -> tuple[Draft, ...]:
+        """Whom a noun phrase and the name behind its comma mention: "its founder, Ana Soto"."""
+        wanted = _MENTION_KINDS.get(token.mention or "")
+        for child in self.parsed.children_by(token, "appos"):
+            mark = self.given.get(child.index)
+            if mark is None or mark.form is not MentionForm.NAME or plural(token):
+                continue
+            found = self.register.at(child)
+            if len(found) == 1 and found[0].kind is wanted and not found[0].many:
+                return found
+        return ()
+
     def judged(self, token: Token) -> bool:
         """Link a noun phrase as the head holds it, where it is sure enough of it.
 
-        What the rules take for several things, for the country of someone or for what everybody
-        knows stays: these were not seen as mentions before.
+        What the rules take for several things or for a state stays, and so does what they link by
+        what the tables know of a noun.
         """
         mark = self.register.headed.get(token.index)
         if token.upos != "NOUN" or (mark is None and token.mention not in _MENTION_KINDS):
@@ -374,7 +411,10 @@ class Resolver:
             return False
         rule = self.register.at(token)
         known = [draft for draft in rule if self.salience.counts[draft.number]]
-        if rule and not known and rule[0].kind is EntityKind.COUNTRY:
+        tables = (self.look.descriptions, self.look.title_heads, self.look.agent_heads)
+        if known and any(token.index in table for table in tables):
+            return False
+        if rule and rule[0].kind is EntityKind.COUNTRY:
             return False
         offers = self.salience.offers(
             token, lambda draft: self.may_be(draft, token, rule), reach=len(self.parsed.sentences)
@@ -386,7 +426,7 @@ class Resolver:
         if choice.score > _SURE and found not in rule:
             self.register.drop(token)
             return self.place(token, MentionForm.NOMINAL, found)
-        if choice.score < -_SURE and known:
+        if choice.score < _DROP and known:
             self.register.drop(token)
             self.alone = True
             done = self.name_by_rule(token)
@@ -839,12 +879,12 @@ class Resolver:
             if found:
                 return self.place(token, MentionForm.NOMINAL, *found)
         many = plural(token)
-        if kind is EntityKind.PLACE or (many and kind is EntityKind.ORGANISATION):
-            return False
+        tentative = kind is EntityKind.PLACE or (many and kind is EntityKind.ORGANISATION)
         if self.is_bare(token, owner):
             return False
         made = EntityKind.GROUP if many and kind is EntityKind.PERSON else kind
         draft = self.register.draft(made, self.phrase_name(token), "the parser's mention")
+        draft.tentative = tentative
         draft.many = many
         draft.nouns.add(noun)
         draft.gender = self.gender_of(token)

@@ -53,6 +53,7 @@ class Draft:
         titles: canonical names of its titles, for "the minister".
         nouns: lemmas of the nouns that it goes by: "bloc", "protester".
         within: numbers of organisations that it belongs to, for "the EU official".
+        tentative: whether it is an entity only if it is mentioned again: "the square".
     """
 
     number: int
@@ -68,6 +69,7 @@ class Draft:
     titles: set[str] = field(default_factory=set[str])
     nouns: set[str] = field(default_factory=set[str])
     within: set[int] = field(default_factory=set[int])
+    tentative: bool = False
 
 
 class Register:

@@ -12,6 +12,8 @@ from dragoman.resolve.resolved import Mention
 from dragoman.text import Span
 
 _WIKIDATA: Final = "wikidata"
+_AGAIN: Final = 2
+"""How often what is no entity by itself must be mentioned to become one."""
 
 
 def records_of(
@@ -28,6 +30,9 @@ def records_of(
         marked.append((span, at))
         for number in mark.drafts:
             spans[number].add(span)
+    for number in [n for n, found in spans.items() if len(found) < _AGAIN]:
+        if register.drafts[number].tentative:
+            del spans[number]
     entities = {
         number: _entity(document, register.drafts[number], tuple(sorted(found)))
         for number, found in spans.items()
@@ -35,9 +40,10 @@ def records_of(
     mentions = [
         Mention(
             mark.first, mark.last, mark.head, span, mark.form,
-            tuple(dict.fromkeys(entities[n].id for n in mark.drafts)),
+            tuple(dict.fromkeys(entities[n].id for n in mark.drafts if n in entities)),
         )
         for span, mark in ((span, ordered[at]) for span, at in marked)
+        if any(n in entities for n in mark.drafts)
     ]  # fmt: skip
     return (
         tuple(sorted(entities.values(), key=lambda e: (e.mentions[0], e.kind, e.name))),

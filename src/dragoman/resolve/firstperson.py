@@ -1,6 +1,7 @@
 """Whom "I" and "we" stand for: the speaker of the quotation that they stand in.
 
-Outside quotations the writer speaks: "I" is one person throughout, "we" one group.
+Outside quotations the writer speaks: "I" is one person throughout, "we" one group, and "you" are
+the readers.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from dragoman.resolve.resolved import MentionForm
 _OPEN: Final = frozenset({"“", "«", "„", "``"})
 _CLOSE: Final = frozenset({"”", "»", "''"})
 _STRAIGHT: Final = '"'
+_ADDRESSED: Final = 2
 _OF_STATE: Final = frozenset({"GOV", "MIL", "LEG", "SPY", "COP"})
 
 
@@ -73,15 +75,20 @@ class FirstPerson:
         self.speakers: dict[int, Draft] = {}
         self.sides: dict[int | None, Draft] = {}
         self.writer: Draft | None = None
+        self.readers: Draft | None = None
 
     def resolve(self) -> None:
-        """Link "I" and "we" wherever they stand."""
+        """Link "I", "we" and the writer's "you" wherever they stand."""
         reference = self.look.lexicon.reference
         for token in self.parsed.tokens:
             pronoun = reference.pronoun(token.text)
-            if pronoun is None or pronoun.person != 1 or token.upos not in ("PRON", "DET"):
+            if pronoun is None or token.upos not in ("PRON", "DET"):
                 continue
-            draft = self.draft(token, pronoun)
+            draft: Draft | None = None
+            if pronoun.person == 1:
+                draft = self.draft(token, pronoun)
+            elif pronoun.person == _ADDRESSED and token.index not in self.quote_at:
+                draft = self.addressed(pronoun)
             if draft is not None:
                 self.register.mark(token.index, token.index, MentionForm.PRONOUN, draft)
 
@@ -103,6 +110,14 @@ class FirstPerson:
             name = pronoun.name
             self.writer = self.register.draft(EntityKind.PERSON, name, "the writer's first person")
         return self.writer
+
+    def addressed(self, pronoun: Pronoun) -> Draft:
+        """The readers, outside quotations."""
+        if self.readers is None:
+            why = "the writer's second person"
+            self.readers = self.register.draft(EntityKind.GROUP, pronoun.name, why)
+            self.readers.many = True
+        return self.readers
 
     def side(self, number: int | None, speaker: Draft | None, pronoun: Pronoun) -> Draft:
         """For whom a speaker says "we": a state's official for the state, else a group."""
