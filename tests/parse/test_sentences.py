@@ -34,6 +34,8 @@ def sentences(text: str) -> list[str]:
         ["(The port was closed.)", "Ships waited."],
         ["The end ... was near."],
         ["the port was closed.", "the ships waited."],
+        ["were the ships late?", "they were, so we left one.", "was that bad!", "nobody knew."],
+        ['"was it late?" she asked.'],
         ["12. The committee meets.", "13. The chair reports."],
         ["They met [at last].", "“Good,” he said!", "“Why?”"],
         ["The league was founded in 1921. [4]", "It grew. [12]", "Then it fell [3] apart."],

@@ -1,7 +1,8 @@
 """Words into sentences.
 
 The end of a line always ends a sentence. A stop does, together with the quotation marks and
-brackets that close behind it, unless what follows shows that the sentence goes on. The stop of an
+brackets that close behind it, unless what follows shows that the sentence goes on: a small letter
+does, but for text that has no capitals itself. The stop of an
 abbreviation ("Gen.", "U.S.", "J.") does only where a word that starts sentences follows. A dateline
 ("LIMA (AFP) -") is a sentence of its own, so that no parser takes its place for a subject.
 """
@@ -151,7 +152,8 @@ def _stop_ends(
         return before.islower() and following[:1].isupper()
     if following[:1].islower():
         # "... he wanted?" she asked; but text without any capitals has sentences, too
-        return forms[at] == "." and at == last and len(before) > LONGEST_NUMBER
+        small = forms[first][:1].islower() and len(before) > 1
+        return at == last and (small or (forms[at] == "." and len(before) > LONGEST_NUMBER))
     return bool(before)
 
 
