@@ -13,6 +13,9 @@ from reading import MODEL, reader
 
 LEXICON = Lexicon()
 TABLE = [
+    ("Marchers are being arrested in Dakar.", "arrested", "ongoing"),
+    ("Riyadh ruled out talks with Sanaa.", "talks", "denied"),
+    ("Talks between Riyadh and Sanaa were called off.", "Talks", "denied"),
     ("Chad signed the treaty.", "signed", "happened"),
     ("Chad will sign the treaty.", "sign", "planned"),
     ("Chad may sign the treaty.", "sign", "possible"),

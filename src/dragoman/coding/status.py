@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.lexicon.modality import Modality
+from dragoman.lexicon.modality import GoverningClass, Modality
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.records import Status
 
@@ -147,6 +147,8 @@ def _tense(parsed: Parsed, predicate: Token) -> Status:
         t.lemma.lower() == "be" for t in parsed.children_by(predicate, "aux")
     ):
         return Status.ONGOING
+    if any(t.text.lower() == "being" for t in parsed.children_by(predicate, "aux:pass")):
+        return Status.ONGOING
     if predicate.xpos in PRESENT_TAGS and not auxiliaries:
         return Status.ONGOING
     if any(t.text.lower() == "to" for t in parsed.children_by(predicate, "mark")):
@@ -164,7 +166,7 @@ def _governed(
         return None
     if token.relation == "acl:relcl" or (token.relation == "advcl" and not _is_bare(parsed, token)):
         return None
-    found = modality.governing.get(above.lemma.lower())
+    found = _class_of(parsed, above, modality)
     if found is None or found.status is None:
         return None
     if found.name in TELLING and _is_told_as_fact(parsed, token):
@@ -173,6 +175,16 @@ def _governed(
     if status is not Status.DENIED and is_negated(parsed, above, modality):
         status = Status.DENIED if found.name in ("intention", "commitment") else Status.POSSIBLE
     return StatusReading(status, f"{found.name} {above.lemma.lower()}", above, False)
+
+
+def _class_of(parsed: Parsed, above: Token, modality: Modality) -> GoverningClass | None:
+    """The class of a governing word, with its particle where it has one: "*ruled out* talks"."""
+    lemma = above.lemma.lower()
+    for particle in parsed.children_by(above, "compound:prt"):
+        found = modality.governing.get(f"{lemma} {particle.text.lower()}")
+        if found is not None:
+            return found
+    return modality.governing.get(lemma)
 
 
 def _is_bare(parsed: Parsed, token: Token) -> bool:
