@@ -164,7 +164,7 @@ STAGES: Final = (
         ("model/coreference.onnx",),
         _frozen,
     ),
-    Stage("status", "training.status", _head, ("model/status.onnx",), _frozen),
+    Stage("status", "training.status", _head, ("status.onnx",), _frozen),  # not shipped
     Stage(
         "attribution",
         "training.attribution",

@@ -140,7 +140,10 @@ class Read:
 
 def read_all(documents: Sequence[Told], model: Path, cache: Path) -> list[Read]:
     """The documents parsed by the model; kept on disk for the next time."""
-    digest = hashlib.sha256((model / "reader.onnx").read_bytes()).hexdigest()
+    total = hashlib.sha256((model / "reader.onnx").read_bytes())
+    for document in documents:
+        total.update(f"{document.name}\0{document.text}\0".encode())
+    digest = total.hexdigest()
     if cache.exists():
         known, found = pickle.loads(cache.read_bytes())
         if known == digest:

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 FILES: Final = ("attribution.onnx", "coreference.onnx", "status.onnx")
 PLACES: Final = 3
 """Decimals of a score that count: those behind them may differ from processor to processor."""
-KEPT: Final = frozenset(("NOUN", "PROPN", "PRON", "VERB", "DET", "NUM", "ADJ"))
-"""Parts of speech of the words whose states are kept: what mentions someone, and predicates."""
+KEPT: Final = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"))
+"""Parts of speech of the words whose states are kept: they may mention someone."""
 
 
 class Graph(Protocol):
@@ -55,7 +55,7 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """The reader's states of the words of a document that may mention someone or tell a deed.
+    """The reader's states of the words of a document that may mention someone.
 
     Attributes:
         rows: one row a word, 16-bit floats.
