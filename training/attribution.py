@@ -67,7 +67,7 @@ RATE: Final = 1.5e-3
 WARMING: Final = 100
 SPANS: Final = 0.3
 """Weight of the loss of spans beside that of anchors."""
-STEPS: Final = 1800
+STEPS: Final = 1400
 SIZE: Final = 256
 KINDS: Final = ("source", "cue", "content")
 TOPS: Final = ("VERB", "NOUN", "ADJ", "AUX", "PROPN")

@@ -20,7 +20,7 @@ from reading import MODEL, reader
 
 pytestmark = pytest.mark.skipif(not MODEL.exists(), reason="the reading model is not there")
 TEXT = "Nauru said that the port was shut. The premier is upbeat about the harvest."
-OTHER = Attribution(9, (8, 9), (10, 11), ((12, 14),), 0.2)
+OTHER = Attribution(9, (8, 9), (10, 11), ((12, 14),), 0.18)
 
 
 def statements(text: str, *found: Attribution) -> list[Statement]:

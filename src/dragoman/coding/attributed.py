@@ -23,7 +23,7 @@ from dragoman.parse.attribution import Attribution, Run
 from dragoman.parse.parsed import Token
 from dragoman.text import Span
 
-LEAST_HEARD: Final = 0.3
+LEAST_HEARD: Final = 0.2
 """Score from which an attribution bears out what a rule has found."""
 LEAST_ALONE: Final = 0.45
 """Score from which an attribution that no rule has found is a statement of its own."""

@@ -36,7 +36,7 @@ from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.speakers import Voice, addressee_of, channel_of, source_voice, voice_of
 from dragoman.lexicon.saying import SayingClass
 from dragoman.parse.parsed import Token
-from dragoman.records import Statement, content_of, record_id
+from dragoman.records import Statement, StatementMode, content_of, record_id
 from dragoman.text import Span
 
 CONFIDENCE: Final = {
@@ -548,8 +548,8 @@ def attributed(
 ) -> list[Draft]:
     """The drafts, with what the attribution head bears out, and what it alone has found.
 
-    A rule's draft keeps its words; one of belief, intent or a noun that the head does not bear out
-    is left out, for there the rules are often wrong.
+    A rule's draft keeps its word, speaker and stance; one of belief, intent or a noun that the head
+    does not bear out is left out, for there the rules are often wrong.
     """
     if not scene.parsed.attributions:
         return list(drafts)
@@ -557,7 +557,7 @@ def attributed(
     for heard in heard_in(scene, quotations):
         number = _same_as(scene, found, heard)
         if number is not None:
-            found[number] = replace(found[number], score=heard.score)
+            found[number] = _borne_out(scene, found[number], heard, quotations)
         elif heard.stands_alone:
             found.append(_heard_draft(scene, heard))
     return [draft for draft in found if draft.score is not None or not _is_doubtful(draft)]
@@ -567,6 +567,14 @@ def _same_as(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> int | None:
     """Number of the draft that is the same statement, one not yet borne out before others."""
     same = [n for n, d in enumerate(drafts) if heard.is_alike(scene, d.word, d.content)]
     return min(same, key=lambda n: (drafts[n].score is not None, n), default=None)
+
+
+def _borne_out(scene: Scene, draft: Draft, heard: Heard, quotations: Sequence[Quotation]) -> Draft:
+    """A rule's draft with the head's score, and with its content where no marks bound that."""
+    content = draft.content
+    if mode_of(scene.parsed, content, quotations) is StatementMode.INDIRECT:
+        content = heard.content
+    return replace(draft, content=content, score=heard.score)
 
 
 def _heard_draft(scene: Scene, heard: Heard) -> Draft:
