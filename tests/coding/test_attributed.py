@@ -38,11 +38,19 @@ def at(text: str, words: str) -> tuple[int, int]:
     return len(before), len(before) + len(words.split()) - 1
 
 
-def test_a_view_that_no_rule_finds_is_added() -> None:
+def hopes_and_says() -> tuple[Attribution, Attribution]:
+    """What the head finds in TEXT, where it finds all."""
+    said, told = at(TEXT, "said"), at(TEXT, "that the port was shut")
     cue, content = at(TEXT, "is upbeat"), at(TEXT, "about the harvest")
-    found = statements(TEXT, Attribution(cue[1], at(TEXT, "The premier"), cue, (content,), 0.9))
-    said, held = found
-    assert said.why == "statements.reported_clause"
+    return (
+        Attribution(said[0], at(TEXT, "Nauru"), said, (told,), 0.9),
+        Attribution(cue[1], at(TEXT, "The premier"), cue, (content,), 0.9),
+    )
+
+
+def test_a_view_that_no_rule_finds_is_added() -> None:
+    said, held = statements(TEXT, *hopes_and_says())
+    assert said.why == "statements.reported_clause+attributed"
     assert held.why == "statements.attributed"
     assert [span.of(TEXT) for span in held.content_spans] == ["about the harvest"]
     assert held.speaker_span is not None
@@ -51,18 +59,17 @@ def test_a_view_that_no_rule_finds_is_added() -> None:
 
 
 def test_what_a_rule_finds_too_keeps_the_rule_s_verb_and_speaker() -> None:
-    cue, content = at(TEXT, "said"), at(TEXT, "that the port was shut")
-    (said,) = statements(TEXT, Attribution(cue[0], at(TEXT, "Nauru"), cue, (content,), 0.9))
+    (said,) = statements(TEXT, hopes_and_says()[0])
     assert (said.why, said.verb) == ("statements.reported_clause+attributed", "say")
     assert [said.confidence] == [s.confidence for s in statements(TEXT)]
 
 
 def test_an_unsure_attribution_adds_nothing() -> None:
-    plain = statements(TEXT)
-    assert statements(TEXT, OTHER) == plain
+    quoted = 'Nauru said: "The port is shut." The premier is upbeat about the harvest.'
+    assert statements(quoted, OTHER) == statements(quoted)
 
 
-def test_a_belief_that_the_head_does_not_see_is_left_out() -> None:
+def test_an_indirect_statement_that_the_head_does_not_bear_out_is_left_out() -> None:
     text = "The herders think that the well is dry."
     assert [s.verb for s in statements(text)] == ["think"]
     assert (
@@ -72,8 +79,7 @@ def test_a_belief_that_the_head_does_not_see_is_left_out() -> None:
 
 def test_an_event_in_a_view_that_only_the_head_finds_stays_the_report_s() -> None:
     own = reader("2024-11-08")
-    cue, content = at(TEXT, "is upbeat"), at(TEXT, "about the harvest")
-    found = statements(TEXT, Attribution(cue[1], at(TEXT, "The premier"), cue, (content,), 0.9))
+    found = statements(TEXT, *hopes_and_says())
     bare = resolve(
         own.parser.parse(repair(TEXT, own.lexicon)),
         next(iter(take_in_text(TEXT, "text", Settings()))).document,

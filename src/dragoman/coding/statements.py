@@ -548,8 +548,8 @@ def attributed(
 ) -> list[Draft]:
     """The drafts, with what the attribution head bears out, and what it alone has found.
 
-    A rule's draft keeps its word, speaker and stance; one of belief, intent or a noun that the head
-    does not bear out is left out, for there the rules are often wrong.
+    A rule's draft keeps its word, speaker and stance. One without quotation marks that the head
+    does not bear out is left out: three in four were wrong in articles held out from training.
     """
     if not scene.parsed.attributions:
         return list(drafts)
@@ -560,7 +560,7 @@ def attributed(
             found[number] = _borne_out(scene, found[number], heard, quotations)
         elif heard.stands_alone:
             found.append(_heard_draft(scene, heard))
-    return [draft for draft in found if draft.score is not None or not _is_doubtful(draft)]
+    return [d for d in found if d.score is not None or not _is_indirect(scene, d, quotations)]
 
 
 def _same_as(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> int | None:
@@ -571,10 +571,8 @@ def _same_as(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> int | None:
 
 def _borne_out(scene: Scene, draft: Draft, heard: Heard, quotations: Sequence[Quotation]) -> Draft:
     """A rule's draft with the head's score, and with its content where no marks bound that."""
-    content = draft.content
-    if mode_of(scene.parsed, content, quotations) is StatementMode.INDIRECT:
-        content = heard.content
-    return replace(draft, content=content, score=heard.score)
+    indirect = _is_indirect(scene, draft, quotations)
+    return replace(draft, content=heard.content if indirect else draft.content, score=heard.score)
 
 
 def _heard_draft(scene: Scene, heard: Heard) -> Draft:
@@ -596,10 +594,8 @@ def _heard_draft(scene: Scene, heard: Heard) -> Draft:
     )
 
 
-def _is_doubtful(draft: Draft) -> bool:
-    """Whether a rule's draft needs the head to bear it out."""
-    is_unsure = draft.entry is not None and draft.entry.stance in UNCERTAIN_STANCES
-    return is_unsure or draft.rule == "said_in_a_noun"
+def _is_indirect(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> bool:
+    return mode_of(scene.parsed, draft.content, quotations) is StatementMode.INDIRECT
 
 
 @rule(
