@@ -68,7 +68,7 @@ WARMING: Final = 100
 SPANS: Final = 0.3
 """Weight of the loss of spans beside that of anchors."""
 STEPS: Final = 1400
-SIZE: Final = 256
+SIZE: Final = 128
 KINDS: Final = ("source", "cue", "content")
 TOPS: Final = ("VERB", "NOUN", "ADJ", "AUX", "PROPN")
 

@@ -78,7 +78,7 @@ def test_labels_are_chosen_so_that_spans_are_whole() -> None:
     scores[0, LABELS.index("B-content")] = 1
     scores[1, LABELS.index("I-source")] = 1.5  # no source has begun
     scores[1:, LABELS.index("I-content")] = 1
-    path = [LABELS[label] for label in best_labels(scores, _steps())]
+    path = [LABELS[label] for label in best_labels(scores[None], _steps())[0]]
     assert path == ["B-content", "I-content", "I-content"]
 
 

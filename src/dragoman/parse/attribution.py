@@ -105,17 +105,18 @@ def attributions_of(
         "ways": ways(heads, relations),
     }
     cues, anchors, labels, steps = graph.run(OUTPUTS, given)
+    sure = np.round(cues[0], PLACES)
+    kept = [n for n in range(len(anchors)) if sure[int(anchors[n])] >= LEAST]
+    if not kept:  # the graph reads the best anchor, however unsure it is
+        return []
     found: list[Attribution] = []
-    scores = np.round(labels, PLACES)
-    for number in range(len(anchors)):
+    paths = best_labels(np.round(labels[kept], PLACES), steps).tolist()
+    for number, path in zip(kept, paths, strict=True):
         anchor = int(anchors[number])
-        score = round(float(cues[0, anchor]), PLACES)
-        if score < LEAST:  # the graph reads the best anchor, however unsure it is
-            continue
-        read = _read(best_labels(scores[number], steps), anchor, first)
+        read = _read(path, anchor, first)
         if read is not None:
-            source, cue, content = read
-            found.append(Attribution(first + anchor, source, cue, content, score))
+            score = round(float(sure[anchor]), PLACES)
+            found.append(Attribution(first + anchor, *read, score))
     return found
 
 
@@ -134,12 +135,10 @@ def ways(heads: Sequence[int | None], relations: Sequence[str]) -> NDArray[np.in
             below[head, word] = BELOW + codes[at]
             above[word, head] = step
             at, step, head = head, FARTHER_ABOVE, heads[head]
-    found = np.where(above > 0, above, below)
-    for word, head in enumerate(heads):
-        if head is not None:
-            beside = np.where(below[head] > 0, below[head] + len(RELATIONS), 0)
-            found[word] = np.where(found[word] > 0, found[word], beside)
-        found[word, word] = ITSELF
+    beside = below[[word if head is None else head for word, head in enumerate(heads)]]
+    beside[beside > 0] += len(RELATIONS)
+    found = np.where(above > 0, above, np.where(below > 0, below, beside))
+    np.fill_diagonal(found, ITSELF)
     return found
 
 
@@ -160,21 +159,28 @@ def quoted_words(texts: Sequence[str], starts_paragraph: Sequence[bool]) -> list
     return found
 
 
-def best_labels(scores: NDArray[np.floating], steps: NDArray[np.floating]) -> list[int]:
-    """The best row of labels: its words' scores and those of each step added up (Viterbi 1967)."""
+def best_labels(scores: NDArray[np.floating], steps: NDArray[np.floating]) -> NDArray[np.integer]:
+    """The best row of labels for each anchor [K, W], words and steps added up (Viterbi 1967).
+
+    Args:
+        scores: of each word's labels, seen from each anchor [K, W, labels].
+        steps: of one label behind another, the last row of the first label.
+    """
     import numpy as np
 
-    best = scores[0] + steps[-1]
+    anchors, words, _ = scores.shape
+    rows = np.arange(anchors)
+    best = scores[:, 0] + steps[-1]
     came_from: list[NDArray[np.intp]] = []
-    for row in scores[1:]:
-        together = best[:, None] + steps[:-1]
-        back = together.argmax(0)
-        came_from.append(back)
-        best = together[back, np.arange(len(back))] + row
-    path = [int(best.argmax())]
-    for back in reversed(came_from):
-        path.append(int(back[path[-1]]))
-    return path[::-1]
+    for word in range(1, words):
+        together = best[:, :, None] + steps[:-1]
+        came_from.append(together.argmax(1))
+        best = together.max(1) + scores[:, word]
+    path = np.zeros((anchors, words), dtype=np.intp)
+    path[:, -1] = best.argmax(1)
+    for word in range(words - 1, 0, -1):
+        path[:, word - 1] = came_from[word - 1][rows, path[:, word]]
+    return path
 
 
 def _read(
