@@ -105,8 +105,8 @@ def attributions_of(
         "ways": ways(heads, relations),
     }
     cues, anchors, labels, steps = graph.run(OUTPUTS, given)
-    sure = np.round(cues[0], PLACES)
-    kept = [n for n in range(len(anchors)) if sure[int(anchors[n])] >= LEAST]
+    sure = [round(float(cues[0, int(anchors[n])]), PLACES) for n in range(len(anchors))]
+    kept = [n for n, score in enumerate(sure) if score >= LEAST]
     if not kept:  # the graph reads the best anchor, however unsure it is
         return []
     found: list[Attribution] = []
@@ -115,8 +115,7 @@ def attributions_of(
         anchor = int(anchors[number])
         read = _read(path, anchor, first)
         if read is not None:
-            score = round(float(sure[anchor]), PLACES)
-            found.append(Attribution(first + anchor, *read, score))
+            found.append(Attribution(first + anchor, *read, sure[number]))
     return found
 
 
@@ -168,7 +167,7 @@ def best_labels(scores: NDArray[np.floating], steps: NDArray[np.floating]) -> ND
     """
     import numpy as np
 
-    anchors, words, _ = scores.shape
+    anchors, words = len(scores), len(scores[0])
     rows = np.arange(anchors)
     best = scores[:, 0] + steps[-1]
     came_from: list[NDArray[np.intp]] = []
