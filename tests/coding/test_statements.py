@@ -10,11 +10,18 @@ from dragoman.coding import statements
 from dragoman.coding.rules import Rule
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.saying import SayingClass
+from dragoman.parse import parser
 from dragoman.records import Statement
 from reading import read
 
 RULES: list[Rule[..., Any]] = [r for r in vars(statements).values() if isinstance(r, Rule)]
 CLASSES = Lexicon().saying.classes()
+
+
+@pytest.fixture(autouse=True)
+def by_rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the lexicon and the rules read, whatever the attribution head makes of it."""
+    monkeypatch.setattr(parser, "attributions_of", lambda *_: [])
 
 
 def said(text: str, published: str | None = "2024-11-08") -> list[tuple[str, Statement]]:

@@ -558,7 +558,7 @@ def attributed(
         number = _same_as(scene, found, heard)
         if number is not None:
             found[number] = _borne_out(scene, found[number], heard, quotations)
-        elif heard.stands_alone:
+        elif heard.stands_alone and not _is_unsaid(scene, heard):
             found.append(_heard_draft(scene, heard))
     return [d for d in found if d.score is not None or not _is_indirect(scene, d, quotations)]
 
@@ -592,6 +592,13 @@ def _heard_draft(scene: Scene, heard: Heard) -> Draft:
         rule="attributed",
         score=heard.score,
     )
+
+
+def _is_unsaid(scene: Scene, heard: Heard) -> bool:
+    """Whether a word of saying is negated: "did not say whether" leaves nothing said."""
+    classes = _classes(scene, heard.word) if heard.word.upos == "VERB" else ()
+    kept = any(entry.stance in NEGATED_KEPT for entry in classes)
+    return bool(classes) and not kept and scene.status(heard.word).negated
 
 
 def _is_indirect(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> bool:
