@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from dragoman.lexicon.lemmas import Lemmas
 from dragoman.parse import attribution
@@ -21,6 +22,9 @@ from dragoman.text import Repaired, RepairedSpan, Span
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+SHORTEST: Final = 3
+"""Words of the shortest sentence that the model may cut off."""
 
 
 class Parser:
@@ -62,9 +66,7 @@ class Parser:
         """Parse a text of any length; a text without a word gives no sentence."""
         return self.parse_with_states(repaired)[0]
 
-    def parse_with_states(
-        self, repaired: Repaired
-    ) -> tuple[Parsed, Sequence[NDArray[np.float16]]]:
+    def parse_with_states(self, repaired: Repaired) -> tuple[Parsed, Sequence[NDArray[np.float16]]]:
         """Parse a text, and give the states of its words where they were asked for.
 
         The states are a row a word, one array a sentence.
@@ -74,9 +76,8 @@ class Parser:
         tokens: list[Token] = []
         names: list[Name] = []
         states: list[NDArray[np.float16]] = []
-        for number, numbers in enumerate(sentences_of(repaired.text, words, self._lemmas.words)):
+        for number, (numbers, reading) in enumerate(self._readings(repaired.text, words)):
             spans = words[numbers.start : numbers.stop]
-            reading = self._reader.read([repaired.text[w.start : w.end] for w in spans])
             first = numbers.start
             tokens += self._tokens(repaired, spans, reading, first, number)
             if reading.states is not None:
@@ -89,6 +90,23 @@ class Parser:
         said = tuple(self._attributions(repaired, sentences, tokens, states))
         parsed = Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept, said)
         return parsed, states
+
+    def _readings(
+        self, text: str, words: Sequence[RepairedSpan]
+    ) -> Iterator[tuple[range, SentenceReading]]:
+        """The sentences, each read; one that the model finds to be several is read again in parts.
+
+        The rules cut by marks and lines; where a scraped text lost both, the model alone sees it.
+        """
+        for numbers in sentences_of(text, words, self._lemmas.words):
+            spoken = [text[words[i].start : words[i].end] for i in numbers]
+            reading = self._reader.read(spoken)
+            cuts = [0, *_sure(reading.starts, len(spoken)), len(spoken)]
+            if len(cuts) == 2:
+                yield numbers, reading
+                continue
+            for first, end in pairwise(cuts):
+                yield numbers[first:end], self._reader.read(spoken[first:end])
 
     def event_scores(
         self, parsed: Parsed, source: Sequence[Span], target: Sequence[Span]
@@ -164,3 +182,12 @@ def paragraph_starts(source: str, tokens: Sequence[Token]) -> list[bool]:
     """For each token, whether a line of the source starts between it and the one before."""
     ends = [0, *(token.span.end for token in tokens)]
     return ["\n" in source[end : t.span.start] for end, t in zip(ends, tokens, strict=False)]
+
+
+def _sure(starts: Sequence[int], words: int) -> list[int]:
+    """Those starts of sentences that leave no part shorter than the shortest."""
+    found: list[int] = []
+    for at in starts:
+        if at - (found[-1] if found else 0) >= SHORTEST and words - at >= SHORTEST:
+            found.append(at)
+    return found

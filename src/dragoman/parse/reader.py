@@ -30,6 +30,8 @@ INPUTS: Final = ("pieces", "shapes", "first")
 OUTPUTS: Final = ("arcs", "relation", "upos", "xpos", "lemma", "mention", "name")
 STATES: Final = "words"
 """The output with the states of words, for heads in files of their own."""
+START: Final = "start"
+"""The output that says of each word whether a sentence starts with it."""
 LOWER: Final = "lower"
 """The output with the states of sub-words half way up, for heads with upper layers of their own."""
 
@@ -73,6 +75,7 @@ class SentenceReading:
     Attributes:
         heads: number of the head in the sentence, from 0; None for the root.
         names: kind, first and last word of each name.
+        starts: words behind the first with which another sentence seems to start.
         states: a row a word, where they were asked for.
     """
 
@@ -83,6 +86,7 @@ class SentenceReading:
     lemmas: tuple[str, ...]
     mentions: tuple[str | None, ...]
     names: tuple[tuple[str, int, int], ...]
+    starts: tuple[int, ...] = ()
     states: NDArray[np.float16] | None = field(default=None, compare=False)
 
 
@@ -104,7 +108,8 @@ class SentenceReader:
         self._wordpiece = WordPiece(_text(folder / "vocab.txt").rstrip("\n").split("\n"))
         self._session = _session(folder / "reader.onnx")
         outputs = {output.name for output in self._session.get_outputs()}
-        self._outputs = (*OUTPUTS, STATES) if states and STATES in outputs else OUTPUTS
+        wanted = (START, STATES) if states else (START,)
+        self._outputs = (*OUTPUTS, *(name for name in wanted if name in outputs))
         self._has_lower = LOWER in outputs
 
     def read(self, words: Sequence[str]) -> SentenceReading:
@@ -162,7 +167,9 @@ class SentenceReader:
 
         results = [result[0] for result in self._session.run(self._outputs, self._given(words))]
         arcs, *labels, names = results[: len(OUTPUTS)]
-        states = results[-1][1:].astype(np.float16) if len(results) > len(OUTPUTS) else None
+        more = dict(zip(self._outputs[len(OUTPUTS) :], results[len(OUTPUTS) :], strict=True))
+        states = more[STATES][1:].astype(np.float16) if STATES in more else None
+        starts = more[START][2:].nonzero()[0] + 1 if START in more else ()
         relation, upos, xpos, lemma, mention = (
             [self._labels[kind][int(label)] for label in row[1:]]
             for kind, row in zip(OUTPUTS[1:-1], labels, strict=True)
@@ -176,6 +183,7 @@ class SentenceReader:
             lemmas=tuple(map(_lemma, words, lemma, upos)),
             mentions=tuple(None if m == "none" else m for m in mention),
             names=tuple(names_of(names[1:], self._labels["name"])),
+            starts=tuple(int(at) for at in starts),
             states=states,
         )
 
@@ -229,9 +237,11 @@ def _joined(parts: Sequence[SentenceReading]) -> SentenceReading:
     heads: list[int | None] = []
     relations: list[str] = []
     names: list[tuple[str, int, int]] = []
+    starts: list[int] = []
     top = parts[0].heads.index(None)
     for part in parts:
         shift = len(heads)
+        starts += [shift + at for at in part.starts]
         loose = top if shift else None
         names += [(kind, first + shift, last + shift) for kind, first, last in part.names]
         relations += [
@@ -247,6 +257,7 @@ def _joined(parts: Sequence[SentenceReading]) -> SentenceReading:
         lemmas=tuple(lemma for part in parts for lemma in part.lemmas),
         mentions=tuple(mention for part in parts for mention in part.mentions),
         names=tuple(names),
+        starts=tuple(starts),
         states=_stacked([part.states for part in parts if part.states is not None]),
     )
 
