@@ -560,7 +560,7 @@ def attributed(
             found[number] = _borne_out(scene, found[number], heard, quotations)
         elif heard.stands_alone and not _is_unsaid(scene, heard):
             found.append(_heard_draft(scene, heard))
-    return [d for d in found if d.score is not None or not _is_indirect(scene, d, quotations)]
+    return [d for d in found if d.score is not None or not _is_unmarked(scene, d, quotations)]
 
 
 def _same_as(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> int | None:
@@ -599,6 +599,12 @@ def _is_unsaid(scene: Scene, heard: Heard) -> bool:
     classes = _classes(scene, heard.word) if heard.word.upos == "VERB" else ()
     kept = any(entry.stance in NEGATED_KEPT for entry in classes)
     return bool(classes) and not kept and scene.status(heard.word).negated
+
+
+def _is_unmarked(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> bool:
+    """Whether no marks of its own bound what is said: those around its verb too are another's."""
+    own = [q for q in quotations if draft.word.index not in q or not draft.cue]
+    return _is_indirect(scene, draft, own)
 
 
 def _is_indirect(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> bool:
