@@ -32,6 +32,7 @@ UNKNOWN_NUMBER: Final = -1
 _DIGITS: Final = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE: Final = re.compile(r"(\d{3})0s")
+_SHORT_DECADE: Final = re.compile("['\u2019\u2018](\\d)0s")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
 _ISO: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
@@ -336,8 +337,8 @@ class Lattice:
                 self._add(at, "iso", at + 1, (int(match[4]), date_[1], date_[0]))
         self._read_clock(at)
         self._read_spoken_year(at)
-        if text in ("'", "’", "‘") and (match := re.fullmatch(r"(\d)0s", self.word(at + 1))):
-            self._add(at, "decade", at + 2, 190 + int(match[1]))
+        if match := _SHORT_DECADE.fullmatch(text):
+            self._add(at, "decade", at + 1, 190 + int(match[1]))
 
     def _read_clock(self, at: int) -> None:
         half = self.word(at + 1).replace(".", "")
