@@ -21,7 +21,7 @@ import pickle
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
@@ -42,6 +42,7 @@ from dragoman.parse.event import (
     CLASSES,
     FILE,
     SOURCE,
+    TARGET,
     UNMARKED,
     Marked,
     marked_sentence,
@@ -76,9 +77,11 @@ class Recipe:
         varied: share of showings that show a variant of the row.
         own: weight of the lexicon's sentences, where a row weighs one.
         smoothing: of the labels.
+        silver: times that each pair which the teacher labelled is shown, before the rows.
     """
 
     epochs: int = 8
+    silver: int = 3
     batch: int = 16
     body: float = 2e-4
     top: float = 2e-3
@@ -99,12 +102,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """States [sub-words, hidden] and marks of a sentence, its class and its weight."""
+    """States [sub-words, hidden] and marks of a sentence, its class and its weight.
+
+    Attributes:
+        shares: of each class, where a teacher said them instead of a label.
+    """
 
     states: NDArray[np.float16]
     marks: tuple[int, ...]
     label: int
     weight: float = 1.0
+    shares: tuple[float, ...] = ()
 
 
 def main(given: Sequence[str] | None = None) -> None:
@@ -114,7 +122,7 @@ def main(given: Sequence[str] | None = None) -> None:
     run: Path = arguments.run
     run.mkdir(parents=True, exist_ok=True)
     recipe = Recipe(epochs=arguments.epochs)
-    data = Data(arguments.gold, arguments.model, run)
+    data = Data(arguments.gold, arguments.model, run, arguments.silver)
     heads = {
         seed: kept_fit(data, recipe, arguments.encoder, run, seed)
         for seed in range(arguments.seed, arguments.seed + arguments.seeds)
@@ -135,6 +143,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--model", type=Path, required=True, help="folder of reader.onnx")
     parser.add_argument("--encoder", type=Path, required=True, help="folder of MiniLM's weights")
     parser.add_argument("--run", type=Path, required=True, help="folder for what is kept")
+    parser.add_argument("--silver", type=Path, help="pairs that the event teacher labelled")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=int, default=1, help="how many; the first is shipped")
@@ -147,8 +156,9 @@ def _arguments() -> argparse.ArgumentParser:
 class Data:
     """The rows with their states, read once and kept in the run's folder."""
 
-    def __init__(self, gold: Path, model: Path, run: Path) -> None:
+    def __init__(self, gold: Path, model: Path, run: Path, silver: Path | None) -> None:
         """Read the rows, or take them from the folder where they are from the same model."""
+        self.silver = list(_silver(silver, Marker(model))) if silver else []
         digest = hashlib.sha256((model / "reader.onnx").read_bytes())
         digest.update((gold / "train" / "plv.jsonl").read_bytes())
         path = run / f"rows.{digest.hexdigest()[:12]}.pickle"
@@ -167,6 +177,14 @@ class Data:
             shown.append(rng.choice(self.variants[i]) if varied else self.plain[i])
         own = [Shown(s.states, s.marks, s.label, recipe.own) for s in self.own]
         return shown + own
+
+
+def _silver(path: Path, reading: Marker) -> Iterator[Shown]:
+    """The pairs that the event teacher labelled."""
+    for line in path.read_text("utf-8").splitlines():
+        pair = json.loads(line)
+        shown = reading.shown(Marked(tuple(pair["words"]), tuple(pair["marks"])), -1)
+        yield replace(shown, shares=tuple(pair["shares"]))
 
 
 def _read(gold: Path, model: Path) -> tuple[list[Row], list[Shown], list[list[Shown]], list[Shown]]:
@@ -288,7 +306,7 @@ def variants_of(row: Row, names: dict[int, list[list[str]]], rng: random.Random)
     return varied
 
 
-_ROLE: Final = {SOURCE: "source", SOURCE + 1: "target"}
+_ROLE: Final = {SOURCE: "source", TARGET: "target"}
 
 
 def _with_actors(marked: Marked, phrase: Callable[[int], list[str]]) -> Marked:
@@ -329,11 +347,15 @@ class Head(nn.Module):
         bias = (1.0 - mask[:, None, None, :].to(states.dtype)) * FAR
         for layer in self.layers:
             states = layer(states, bias)
-        pooled = [_mean(states, m) for m in (mask, marks == SOURCE, marks == SOURCE + 1)]
-        return self.classes(self.drop(torch.cat(pooled, -1)))
+        return self.classes(self.drop(pooled(states, marks, mask)))
 
 
 _TAGS: Final = ("upos", "xpos", "lemma", "mention", "start", "name", "relation")
+
+
+def pooled(states: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
+    """The means of sentence, source and target [B, 3 H] of states [B, S, H]."""
+    return torch.cat([_mean(states, m) for m in (mask, marks == SOURCE, marks == TARGET)], -1)
 
 
 def _mean(states: Tensor, chosen: Tensor) -> Tensor:
@@ -407,11 +429,14 @@ def fit(data: Data, chosen: Sequence[int], recipe: Recipe, encoder: Path, seed: 
         for p, rate in ((body, recipe.body), (top, recipe.top))
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    steps = recipe.epochs * -(-(len(chosen) + len(data.own)) // recipe.batch)
+    silver = recipe.silver if data.silver else 0
+    steps = silver * -(-len(data.silver) // recipe.batch)
+    steps += recipe.epochs * -(-(len(chosen) + len(data.own)) // recipe.batch)
     started, step = time.monotonic(), 0
     head.train()
-    for epoch in range(recipe.epochs):
-        for batch in batches(data.epoch(chosen, recipe, rng), recipe.batch, rng):
+    for epoch in range(silver + recipe.epochs):
+        shown = data.silver if epoch < silver else data.epoch(chosen, recipe, rng)
+        for batch in batches(shown, recipe.batch, rng):
             rate = min(1.0, (step + 1) / recipe.warming) * (1.0 - step / steps)
             for group in optimiser.param_groups:
                 group["lr"] = group["peak"] * rate
@@ -448,11 +473,12 @@ def averaged(heads: Sequence[Head]) -> Head:
 
 def loss_of(head: Head, batch: Sequence[Shown], recipe: Recipe) -> Tensor:
     """The loss of a batch."""
-    labels = torch.tensor([one.label for one in batch])
-    weights = torch.tensor([one.weight for one in batch])
-    losses = functional.cross_entropy(
-        head(*collated(batch)), labels, label_smoothing=recipe.smoothing, reduction="none"
+    certain = torch.eye(len(CLASSES)) * (1 - recipe.smoothing) + recipe.smoothing / len(CLASSES)
+    shares = torch.stack(
+        [torch.tensor(one.shares) if one.shares else certain[one.label] for one in batch]
     )
+    weights = torch.tensor([one.weight for one in batch])
+    losses = functional.cross_entropy(head(*collated(batch)), shares, reduction="none")
     return (losses * weights).mean()
 
 

@@ -142,11 +142,7 @@ class Network(nn.Module):
         self, pieces: Tensor, shapes: Tensor, mask: Tensor, first: Tensor
     ) -> tuple[Tensor, Tensor]:
         """Sub-words after the lower half of the layers [B, S, H], and words after all of them."""
-        positions = self.positions.weight[: pieces.shape[1]].unsqueeze(0)
-        states = self.drop(self.norm(self.pieces(pieces) + positions + self.shapes(shapes)))
-        bias = (1.0 - mask[:, None, None, :].to(states.dtype)) * FAR
-        if self.build.buckets:
-            bias = bias + self._distance_bias(pieces.shape[1])
+        states, bias = self.embedded(pieces, shapes), self.bias(mask)
         half = len(self.layers) // 2
         for layer in self.layers[:half]:
             states = layer(states, bias)
@@ -155,6 +151,16 @@ class Network(nn.Module):
             states = layer(states, bias)
         at = first.unsqueeze(-1).expand(-1, -1, self.build.hidden)
         return lower, torch.gather(states, 1, at)
+
+    def embedded(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """The states of sub-words before the first layer [B, S, H]."""
+        positions = self.positions.weight[: pieces.shape[1]].unsqueeze(0)
+        return self.drop(self.norm(self.pieces(pieces) + positions + self.shapes(shapes)))
+
+    def bias(self, mask: Tensor) -> Tensor:
+        """What is added to attention: nothing may look beyond a sentence's end."""
+        bias = (1.0 - mask[:, None, None, :].to(self.norm.weight.dtype)) * FAR
+        return bias + self._distance_bias(mask.shape[1]) if self.build.buckets else bias
 
     def _distance_bias(self, length: int) -> Tensor:
         """What the distance of two sub-words adds to attention, [1, heads, S, S]."""
