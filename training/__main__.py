@@ -35,7 +35,12 @@ class StageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The folders that a run is given, and the threads it may use."""
+    """The folders that a run is given, and the threads it may use.
+
+    Attributes:
+        noise: a program that wears texts down, to measure under damage.
+        spacy: a Python that has spaCy's small model, to measure beside ours.
+    """
 
     corpora: Path
     gold: Path
@@ -43,6 +48,8 @@ class Given:
     teacher: Path
     run: Path
     threads: int = 2
+    noise: Path | None = None
+    spacy: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +225,7 @@ STAGES: Final = (
             "corpora": g.corpora,
             "model": g.run / "model",
             "out": g.run / "figures.json",
+            **{name: path for name in ("noise", "spacy") if (path := getattr(g, name))},
         },
         ("figures.json",),
         lambda g: sorted((g.run / "model").glob("*.onnx")),
@@ -236,6 +244,8 @@ def main() -> None:
     parser.add_argument("--teacher", type=Path, required=True, help="folder of MPNet's weights")
     parser.add_argument("--run", type=Path, required=True, help="folder for all that is made")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--noise", type=Path, help="program that wears texts down, to measure")
+    parser.add_argument("--spacy", type=Path, help="Python with spaCy's small model, to compare")
     arguments = vars(parser.parse_args())
     asked = arguments.pop("stage")
     given = Given(**arguments)
