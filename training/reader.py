@@ -42,6 +42,8 @@ WARMING: Final = 100
 BODY: Final = ("positions", "norm", "layers")
 FROZEN: Final = ("pieces.weight", "distances.weight")
 """Piece embeddings stay: those of words met in training would drift from those never met."""
+TIMES: Final = 3
+"""How often a sentence that people labelled is shown for each time of one that a teacher did."""
 KEPT: Final = 0.99
 AVERAGED: Final = 4
 """Share of the averaged weights that each averaging keeps, and steps from one to the next."""
@@ -89,7 +91,8 @@ class Run:
         wordpiece = WordPiece(vocabulary)
         found = corpora.training() + templates.examples(1500, arguments.seed)
         labels = labels_of(found)
-        found += read_silver(arguments.silver) if arguments.silver else []
+        if arguments.silver:
+            found = found * TIMES + read_silver(arguments.silver)
         self.batcher = Batcher(wordpiece, labels, arguments.budget)
         self.examples = [e for e in found if e.rows and self.batcher.length(e) <= LONGEST]
         sizes = {key: len(values) for key, values in labels.items()}
