@@ -61,7 +61,7 @@ TEXTS = st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=80)
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_repair_never_raises_and_every_offset_lies_in_the_text(text: str) -> None:
     repaired = repair(text, LEXICON)
     assert repaired.source == text
@@ -72,7 +72,7 @@ def test_repair_never_raises_and_every_offset_lies_in_the_text(text: str) -> Non
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_untouched_words_are_read_from_themselves(text: str) -> None:
     repaired = repair(text, LEXICON)
     for word in re.finditer(r"\S+", repaired.text):
