@@ -106,7 +106,7 @@ class Layer(nn.Module):
             seen = OneOperator.apply(states, weight, offset, self.heads)
         else:
             seen = attention(self.project(states), bias, self.heads)
-        states = self.after_attention(states + self.drop(self.merge(seen)))
+        states = self.after_attention(states + self.merge(seen))
         inner = self.narrow(functional.gelu(self.widen(states)))
         return self.after_inner(states + self.drop(inner))
 
