@@ -32,9 +32,14 @@ from training.network import BUILDS, TAGS, Network, load_encoder
 from training.plain import Plain
 
 BUILD: Final = replace(BUILDS["teacher"], layers=12, dropout=0.1)
-ACTING: Final = ("nsubj", "obl:agent")
-"""Relations of the actor that is marked as the source."""
 ACTORS: Final = ("person", "organisation", "place")
+"""Mentions of those who can act."""
+LOOSE: Final = ("advcl", "parataxis", "conj", "punct", "nsubj", "nsubj:pass")
+"""What hangs on a verb and is no part of its deed."""
+APART: Final = ("acl", "appos", "punct", "parataxis", "conj", "cc", "case", "cop")
+"""What hangs on an actor and is no part of its phrase."""
+LONGEST_SIDE: Final = 5
+"""Words of a phrase on each side of its head."""
 LONGEST: Final = 72
 """Sub-words of a sentence that is read around its marks."""
 MOST_WORDS: Final = 45
@@ -254,7 +259,7 @@ def _learn_epoch(
 
 
 def paired(plain: Sequence[Example], reader: SentenceReader, most: int) -> Iterator[Marked]:
-    """One pair of named actors of each plain sentence that has two, up to a number of pairs."""
+    """A pair of actors of each plain sentence whose tree joins two, up to a number of pairs."""
     rng = random.Random("pairs")
     order = list(plain)
     rng.shuffle(order)
@@ -272,23 +277,72 @@ def paired(plain: Sequence[Example], reader: SentenceReader, most: int) -> Itera
 
 
 def _pair(words: tuple[str, ...], reading: SentenceReading, rng: random.Random) -> Marked | None:
-    """Two named actors: the source one that acts, if there is one, the target any other."""
-    actors = [
-        (first, last)
-        for kind, first, last in sorted(reading.names, key=lambda n: n[1])
-        if kind in ACTORS
-    ]
-    if len(actors) < 2:
-        return None
-    acting = [
-        (a, b) for a, b in actors if any(reading.relations[i] in ACTING for i in range(a, b + 1))
-    ]
-    source = acting[0] if acting else actors[0]
-    target = rng.choice([actor for actor in actors if actor != source])
-    marks = [0] * len(words)
-    for (first, last), mark in ((source, SOURCE), (target, TARGET)):
-        marks[first : last + 1] = [mark] * (last + 1 - first)
-    return Marked(words, tuple(marks))
+    """Who acts in a verb, and someone whom what it governs names; None where no verb has both."""
+    below = _below(reading)
+    verbs = [i for i, tag in enumerate(reading.upos) if tag == "VERB"]
+    rng.shuffle(verbs)
+    for verb in verbs:
+        children = [i for i, head in enumerate(reading.heads) if head == verb]
+        by = {
+            relation: [i for i in children if reading.relations[i] == relation]
+            for relation in _SIDES
+        }
+        doers = by["obl:agent"] if by["nsubj:pass"] else by["nsubj"]
+        sources = [i for i in doers if _is_actor(reading, i)]
+        rest = [
+            i
+            for child in children
+            if child not in doers and reading.relations[child] not in LOOSE
+            for i in sorted(below[child])
+            if _is_actor(reading, i)
+        ]
+        if sources and rest:
+            first, last = _phrase(reading, sources[0], below)
+            target = rng.choice(rest)
+            start, end = _phrase(reading, target, below)
+            if end < first or start > last:
+                marks = [0] * len(words)
+                marks[start : end + 1] = [TARGET] * (end + 1 - start)
+                marks[first : last + 1] = [SOURCE] * (last + 1 - first)
+                return Marked(words, tuple(marks))
+    return None
+
+
+_SIDES: Final = ("nsubj", "nsubj:pass", "obl:agent")
+
+
+def _below(reading: SentenceReading) -> list[set[int]]:
+    """Each word with all that hang on it."""
+    found = [{i} for i in range(len(reading.heads))]
+    for i in range(len(reading.heads)):
+        above, steps = reading.heads[i], 0
+        while above is not None and steps < len(reading.heads):
+            found[above].add(i)
+            above, steps = reading.heads[above], steps + 1
+    return found
+
+
+def _is_actor(reading: SentenceReading, at: int) -> bool:
+    """Whether a word heads the mention of someone who can act, named or described."""
+    if reading.mentions[at] == "place":
+        return reading.upos[at] == "PROPN"
+    return reading.mentions[at] in ACTORS and reading.upos[at] in ("PROPN", "NOUN")
+
+
+def _phrase(reading: SentenceReading, head: int, below: Sequence[set[int]]) -> tuple[int, int]:
+    """First and last word of what a report would call an actor: no clause, no apposition."""
+    inside = {head}
+    for i, above in enumerate(reading.heads):
+        if above == head and reading.relations[i].split(":")[0] not in APART:
+            inside |= below[i]
+    first = last = head
+    while first - 1 in inside and head - first < LONGEST_SIDE:
+        first -= 1
+    while last + 1 in inside and last - head < LONGEST_SIDE:
+        last += 1
+    while first < head and reading.upos[first] in ("ADP", "PUNCT", "CCONJ"):
+        first += 1
+    return first, last
 
 
 @torch.inference_mode()
