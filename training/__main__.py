@@ -24,8 +24,8 @@ from typing import Final
 LOCK: Final = Path(__file__).with_name("corpora.lock.toml")
 PACKAGE: Final = Path(__file__).parents[1] / "src/dragoman/parse/model"
 SEED: Final = 1
-TEACHER_STEPS: Final = 1300
-READER_STEPS: Final = 7000
+TEACHER_STEPS: Final = 1400
+READER_STEPS: Final = 10_000
 PLAIN_WORDS: Final = 1_000_000
 
 
@@ -196,7 +196,10 @@ STAGES: Final = (
             "threads": g.threads,
         },
         ("pairs.jsonl",),
-        lambda g: [*_frozen(g), *_weights(g.teacher), *_rows(g, "plv.jsonl")],
+        lambda g: [
+            *(*_frozen(g), *_weights(g.teacher), *_rows(g, "plv.jsonl")),
+            *_rows(g, "cameo_roles.jsonl"),
+        ],
         kept=("pairs/teacher.pt",),
     ),
     Stage(
@@ -216,7 +219,7 @@ STAGES: Final = (
             *(*_frozen(g), *_weights(g.encoder), *_rows(g, "plv.jsonl")),
             g.run / "pairs.jsonl",
         ],
-        kept=("event/head.*.pt", "event/fold.*.pt"),
+        kept=("event/silver.pt", "event/head.*.pt", "event/fold.*.pt"),
     ),
     Stage(
         "evaluate",

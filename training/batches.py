@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -136,11 +136,3 @@ class Batcher:
 
 def _padded(length: int) -> int:
     return -(-length // STEP) * STEP
-
-
-def endless(batcher: Batcher, examples: Sequence[Example], seed: int) -> Iterator[list[int]]:
-    """Plans of one epoch after the other, each from its own seed."""
-    epoch = 0
-    while True:
-        yield from batcher.plan(examples, random.Random(f"{seed}/{epoch}"))
-        epoch += 1

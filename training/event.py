@@ -50,6 +50,7 @@ from dragoman.parse.event import (
     piece_marks,
     window,
 )
+from dragoman.parse.parsed import Parsed
 from dragoman.parse.reader import SentenceReader
 from dragoman.records import Reading
 from dragoman.repair import repair
@@ -123,11 +124,12 @@ def main(given: Sequence[str] | None = None) -> None:
     run.mkdir(parents=True, exist_ok=True)
     recipe = Recipe(epochs=arguments.epochs)
     data = Data(arguments.gold, arguments.model, run, arguments.silver)
+    start = beginning(data, recipe, arguments.encoder, run, arguments.seed)
     heads = {
-        seed: kept_fit(data, recipe, arguments.encoder, run, seed)
+        seed: kept_fit(data, recipe, start, run, seed)
         for seed in range(arguments.seed, arguments.seed + arguments.seeds)
     }
-    mixing = cross_validated(data, recipe, arguments.encoder, run, arguments.folds)
+    mixing = cross_validated(data, recipe, start, run, arguments.folds)
     made = dict(heads)
     if arguments.averaged:
         made[AVERAGED] = averaged(list(heads.values()))
@@ -216,25 +218,31 @@ class Marker:
     def row(self, line: dict[str, Any]) -> Iterator[Row]:
         """A gold row; none where no word of it is marked."""
         gold = line["gold"]
-        marks = {side: gold[side].get("spans") or [] for side in ("source", "target")}
-        given = {"id": line["id"], "text": line["text"], "pair": marks}
-        taken = next(iter(take_in(json.dumps(given).encode(), "rows.jsonl", Settings())))
-        if not isinstance(taken, Problem):
-            yield from self.marked(taken, CLASSES.index(gold["root"]))
+        sides = {side: gold[side].get("spans") or [] for side in ("source", "target")}
+        for taken, parsed, marked in self._marked(line["text"], sides):
+            resolved = resolve(parsed, taken.document, self.lexicon)
+            pair = code(resolved, self.lexicon, taken.marks, 0.0).pair
+            said = class_of(self.lexicon.ontology, pair.type, pair.cameo) if pair else ""
+            rules = CLASSES.index(said) if said in CLASSES else NOTHING
+            yield Row(marked, CLASSES.index(gold["root"]), rules)
 
-    def marked(self, taken: Intake, label: int) -> Iterator[Row]:
-        """A text with marks as a row."""
-        assert taken.marks is not None
+    def pair(self, text: str, sides: dict[str, list[list[int]]]) -> Iterator[Marked]:
+        """The words of a text with the spans of its source and target as marks."""
+        for _, _, marked in self._marked(text, sides):
+            yield marked
+
+    def _marked(
+        self, text: str, sides: dict[str, list[list[int]]]
+    ) -> Iterator[tuple[Intake, Parsed, Marked]]:
+        given = json.dumps({"id": "row", "text": text, "pair": sides})
+        taken = next(iter(take_in(given.encode(), "rows.jsonl", Settings())))
+        if isinstance(taken, Problem) or taken.marks is None:
+            return
         source, target = taken.marks.source, taken.marks.target
         parsed = self.parser.parse(repair(taken.document.text, self.lexicon))
         tokens = marked_sentence(parsed, source, target)
-        if not tokens:
-            return
-        resolved = resolve(parsed, taken.document, self.lexicon)
-        pair = code(resolved, self.lexicon, taken.marks, 0.0).pair
-        said = class_of(self.lexicon.ontology, pair.type, pair.cameo) if pair else ""
-        rules = CLASSES.index(said) if said in CLASSES else NOTHING
-        yield Row(marked_words(tokens, source, target), label, rules)
+        if tokens:
+            yield taken, parsed, marked_words(tokens, source, target)
 
     def own_sentences(self) -> list[Row]:
         """The example sentences of the predicate lexicon, marked where our rules see two actors."""
@@ -416,12 +424,38 @@ def batches(shown: Sequence[Shown], size: int, rng: random.Random) -> list[list[
     return found
 
 
-def fit(data: Data, chosen: Sequence[int], recipe: Recipe, encoder: Path, seed: int) -> Head:
-    """A head trained on the chosen rows."""
+def beginning(data: Data, recipe: Recipe, encoder: Path, run: Path, seed: int) -> Head:
+    """The head that every training starts from: published layers, taught by the silver pairs.
+
+    It is made once and kept in the run's folder, as it has seen none of the rows.
+    """
+    torch.manual_seed(seed)
+    head = Head()
+    head.start(encoder)
+    if not data.silver:
+        return head
+    kept = run / "silver.pt"
+    if not kept.exists():
+        learn(head, [data.silver] * recipe.silver, recipe, random.Random(f"pairs/{seed}"))
+        torch.save(head.state_dict(), kept)
+    head.load_state_dict(torch.load(kept))
+    return head
+
+
+def fit(data: Data, chosen: Sequence[int], recipe: Recipe, start: Head, seed: int) -> Head:
+    """A head trained on the chosen rows, from the weights of another."""
     torch.manual_seed(seed)
     rng = random.Random(f"event/{seed}")
     head = Head()
-    head.start(encoder)
+    head.load_state_dict(start.state_dict())
+    learn(head, [data.epoch(chosen, recipe, rng) for _ in range(recipe.epochs)], recipe, rng)
+    return head.eval()
+
+
+def learn(
+    head: Head, epochs: Sequence[Sequence[Shown]], recipe: Recipe, rng: random.Random
+) -> None:
+    """Train on what each epoch shows; the rates rise at once and fall in a line to zero."""
     body = [p for name, p in head.named_parameters() if name.startswith("layers")]
     top = [p for name, p in head.named_parameters() if not name.startswith("layers")]
     groups = [
@@ -429,13 +463,10 @@ def fit(data: Data, chosen: Sequence[int], recipe: Recipe, encoder: Path, seed: 
         for p, rate in ((body, recipe.body), (top, recipe.top))
     ]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-    silver = recipe.silver if data.silver else 0
-    steps = silver * -(-len(data.silver) // recipe.batch)
-    steps += recipe.epochs * -(-(len(chosen) + len(data.own)) // recipe.batch)
+    steps = sum(-(-len(shown) // recipe.batch) for shown in epochs)
     started, step = time.monotonic(), 0
     head.train()
-    for epoch in range(silver + recipe.epochs):
-        shown = data.silver if epoch < silver else data.epoch(chosen, recipe, rng)
+    for epoch, shown in enumerate(epochs, 1):
         for batch in batches(shown, recipe.batch, rng):
             rate = min(1.0, (step + 1) / recipe.warming) * (1.0 - step / steps)
             for group in optimiser.param_groups:
@@ -447,15 +478,14 @@ def fit(data: Data, chosen: Sequence[int], recipe: Recipe, encoder: Path, seed: 
             optimiser.step()
             step += 1
         seconds = time.monotonic() - started
-        print(f"  epoch {epoch + 1}, step {step}/{steps}, {seconds:.0f} s", flush=True)
-    return head.eval()
+        print(f"  epoch {epoch}, step {step}/{steps}, {seconds:.0f} s", flush=True)
 
 
-def kept_fit(data: Data, recipe: Recipe, encoder: Path, run: Path, seed: int) -> Head:
+def kept_fit(data: Data, recipe: Recipe, start: Head, run: Path, seed: int) -> Head:
     """A head trained on all rows, or the one that the run's folder has of this seed."""
     kept = run / f"head.{seed}.pt"
     if not kept.exists():
-        head = fit(data, range(len(data.rows)), recipe, encoder, seed)
+        head = fit(data, range(len(data.rows)), recipe, start, seed)
         torch.save(head.state_dict(), kept)
     head = Head()
     head.load_state_dict(torch.load(kept))
@@ -478,7 +508,9 @@ def loss_of(head: Head, batch: Sequence[Shown], recipe: Recipe) -> Tensor:
         [torch.tensor(one.shares) if one.shares else certain[one.label] for one in batch]
     )
     weights = torch.tensor([one.weight for one in batch])
-    losses = functional.cross_entropy(head(*collated(batch)), shares, reduction="none")
+    with torch.autocast("cpu", torch.bfloat16):  # products alone: weights stay whole
+        scores = head(*collated(batch))
+    losses = functional.cross_entropy(scores.float(), shares, reduction="none")
     return (losses * weights).mean()
 
 
@@ -500,7 +532,7 @@ def folds_of(count: int) -> list[int]:
 
 
 def cross_validated(
-    data: Data, recipe: Recipe, encoder: Path, run: Path, folds: int = FOLDS
+    data: Data, recipe: Recipe, start: Head, run: Path, folds: int = FOLDS
 ) -> Mixing:
     """The mixing fitted on what heads say of rows that they have not seen; prints the figures."""
     fold = folds_of(len(data.rows))
@@ -511,7 +543,7 @@ def cross_validated(
         kept = run / f"fold.{number}.pt"
         if not kept.exists():
             seen = [i for i, f in enumerate(fold) if f != number]
-            head = fit(data, seen, recipe, encoder, 100 + number)
+            head = fit(data, seen, recipe, start, 100 + number)
             torch.save(predicted(head, [data.plain[i] for i in unseen]), kept)
         scores[unseen] = torch.load(kept)
     rules = torch.tensor([row.rules for row in data.rows])[tried]

@@ -1,10 +1,13 @@
 """Train a large event head that labels pairs for the small one: ``python -m training pairs ...``.
 
 It reads a sentence with all layers of MPNet, its marks added to the sub-words, and is trained on
-the same rows as the small head, which alone is shipped. Then it says of pairs of actors in plain
-text which class relates them; what it says, as shares of the classes, is what the small head
-learns before it sees the rows (Hinton, Vinyals and Dean 2015). The budget is in epochs over the
-rows; every chance comes from the seed; epochs that are done are kept in the run's folder.
+the same rows as the small head, which alone is shipped, and on rows of which only the quad class
+is known: there any class of the quad is right. Then it says of pairs of actors in plain text, and
+in those rows, which class relates them; what it says, as shares of the classes, is what the small
+head learns before it sees the rows (Hinton, Vinyals and Dean 2015).
+
+The budget is in epochs over the rows; every chance comes from the seed; epochs that are done are
+kept in the run's folder.
 """
 
 from __future__ import annotations
@@ -21,16 +24,16 @@ from typing import Any, Final
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from dragoman.parse.event import CLASSES, SOURCE, TARGET, Marked, piece_marks, window
 from dragoman.parse.reader import SentenceReader, SentenceReading
 from dragoman.parse.wordpiece import WordPiece, shape_of
 from training.corpora import Corpora, Example
 from training.event import Marker, Row, names_of, pooled, variants_of
-from training.network import BUILDS, TAGS, Network, load_encoder
+from training.network import BUILDS, FAR, TAGS, Network, load_encoder
 from training.plain import Plain
 
+ALL: Final = tuple(range(len(CLASSES)))
 BUILD: Final = replace(BUILDS["teacher"], layers=12, dropout=0.1)
 ACTORS: Final = ("person", "organisation", "place")
 """Mentions of those who can act."""
@@ -62,13 +65,25 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Marked words as sub-words: numbers, shapes, marks; the class where it is known."""
+    """Marked words as sub-words: numbers, shapes, marks.
+
+    Attributes:
+        allowed: the classes that may be right; all of them where nothing is known.
+    """
 
     pieces: tuple[int, ...]
     shapes: tuple[int, ...]
     marks: tuple[int, ...]
-    label: int = -1
+    allowed: tuple[int, ...] = ALL
     weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """A sentence with marks, and the classes that may relate them."""
+
+    marked: Marked
+    allowed: tuple[int, ...] = ALL
 
 
 class EventTeacher(nn.Module):
@@ -102,14 +117,45 @@ def main(given: Sequence[str] | None = None) -> None:
     pairs = Pairs(WordPiece(vocabulary))
     recipe = Recipe(epochs=arguments.epochs)
     marker = Marker(arguments.model)
-    lines = (arguments.gold / "train" / "plv.jsonl").read_text("utf-8").splitlines()
-    rows = [row for line in lines for row in marker.row(json.loads(line))]
-    teacher = fit(rows, marker.own_sentences(), pairs, recipe, arguments.teacher, run, arguments)
+    lines = _lines(arguments.gold / "train" / "plv.jsonl")
+    rows = [row for line in lines for row in marker.row(line)]
+    narrowed = list(of_quads(_lines(arguments.gold / "train" / "cameo_roles.jsonl"), lines, marker))
+    known = Known(rows, marker.own_sentences(), narrowed)
+    teacher = fit(known, pairs, recipe, arguments.teacher, run, arguments)
     if arguments.test:
         _show(teacher, pairs, marker, arguments.test)
     plain = Plain(Corpora(arguments.corpora)).examples(arguments.words)
-    unlabelled = list(paired(plain, SentenceReader(arguments.model), arguments.most))
-    label(teacher, unlabelled, pairs, arguments.out)
+    found = paired(plain, SentenceReader(arguments.model), arguments.most)
+    label(teacher, [*narrowed, *map(Narrowed, found)], pairs, arguments.out)
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is learnt from: rows of one class, our own sentences, rows of a quad class."""
+
+    rows: Sequence[Row]
+    own: Sequence[Row]
+    narrowed: Sequence[Narrowed]
+
+
+def of_quads(
+    lines: Sequence[dict[str, Any]], classed: Sequence[dict[str, Any]], marker: Marker
+) -> Iterator[Narrowed]:
+    """The rows that name a quad class and both sides, with the classes that it has elsewhere."""
+    classes: dict[int, set[int]] = {}
+    for line in classed:
+        classes.setdefault(line["gold"]["quad"], set()).add(CLASSES.index(line["gold"]["root"]))
+    for line in lines:
+        gold = line["gold"]
+        if gold["quad"] in classes and gold["sources"] and gold["targets"]:
+            sides = {"source": gold["sources"], "target": gold["targets"]}
+            allowed = tuple(sorted(classes[gold["quad"]]))
+            for marked in marker.pair(line["text"], sides):
+                yield Narrowed(marked, allowed)
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -137,7 +183,7 @@ class Pairs:
         """Take the vocabulary."""
         self.wordpiece = wordpiece
 
-    def of(self, marked: Marked, label: int = -1, weight: float = 1.0) -> Pair:
+    def of(self, marked: Marked, allowed: tuple[int, ...] = ALL, weight: float = 1.0) -> Pair:
         """The words around the marks as sub-words."""
         marked = window(marked, self._sizes(marked.words), LONGEST)
         pieces, shapes = [self.wordpiece.start], [0]
@@ -147,7 +193,7 @@ class Pairs:
             shapes += [shape_of(word)] * len(found)
         marks = piece_marks(marked, self._sizes(marked.words))
         ids = (*pieces, self.wordpiece.end)
-        return Pair(ids, (*shapes, 0), tuple(marks), label, weight)
+        return Pair(ids, (*shapes, 0), tuple(marks), allowed, weight)
 
     def _sizes(self, words: Sequence[str]) -> list[int]:
         return [len(self.wordpiece.of(word)) for word in words]
@@ -175,8 +221,7 @@ def batches(pairs: Sequence[Pair], size: int, rng: random.Random) -> list[list[P
 
 
 def fit(
-    rows: Sequence[Row],
-    own: Sequence[Row],
+    known: Known,
     pairs: Pairs,
     recipe: Recipe,
     weights: Path,
@@ -198,16 +243,18 @@ def fit(
         teacher.load_state_dict(state["teacher"])
         optimiser.load_state_dict(state["optimiser"])
         begun = state["epoch"]
-    others = names_of(rows)
-    steps = recipe.epochs * -(-(len(rows) + len(own)) // recipe.batch)
+    others = names_of(known.rows)
+    size = len(known.rows) + len(known.own) + len(known.narrowed)
+    steps = recipe.epochs * -(-size // recipe.batch)
     for epoch in range(begun, recipe.epochs):
         rng = random.Random(f"event teacher/{seed}/{epoch}")
         torch.manual_seed(seed * 1_000 + epoch)
-        shown = [pairs.of(r.marked, r.label, recipe.own) for r in own]
-        for row in rows:
+        shown = [pairs.of(r.marked, (r.label,), recipe.own) for r in known.own]
+        shown += [pairs.of(n.marked, n.allowed, recipe.own) for n in known.narrowed]
+        for row in known.rows:
             varied = rng.random() < recipe.varied
             marked = rng.choice(variants_of(row, others, rng)) if varied else row.marked
-            shown.append(pairs.of(marked, row.label))
+            shown.append(pairs.of(marked, (row.label,)))
         step = epoch * steps // recipe.epochs
         _learn_epoch(teacher, optimiser, batches(shown, recipe.batch, rng), recipe, step, steps)
         state = {"teacher": teacher.state_dict(), "optimiser": optimiser.state_dict()}
@@ -241,12 +288,10 @@ def _learn_epoch(
         rate = min(1.0, (step + 1) / recipe.warming) * max(0.0, 1.0 - step / steps)
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate
-        labels = torch.tensor([pair.label for pair in batch])
         given = torch.tensor([pair.weight for pair in batch])
-        scores = teacher(*collated(batch))
-        losses = functional.cross_entropy(
-            scores, labels, label_smoothing=recipe.smoothing, reduction="none"
-        )
+        with torch.autocast("cpu", torch.bfloat16):  # products alone: weights stay whole
+            scores = teacher(*collated(batch))
+        losses = losses_of(scores.float(), [pair.allowed for pair in batch], recipe.smoothing)
         loss = (losses * given).mean()
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -256,6 +301,16 @@ def _learn_epoch(
         step += 1
     seconds = time.monotonic() - started
     print(f"step {step}/{steps}, loss {total / len(shown):.3f}, {seconds:.0f} s", flush=True)
+
+
+def losses_of(scores: Tensor, allowed: Sequence[tuple[int, ...]], smoothing: float) -> Tensor:
+    """Cross-entropy [B] with smoothed labels, where several classes may be right together."""
+    right = torch.zeros(scores.shape, dtype=torch.bool)
+    for row, classes in enumerate(allowed):
+        right[row, list(classes)] = True
+    logarithms = scores.log_softmax(-1)
+    told = torch.logsumexp(logarithms.masked_fill(~right, FAR), -1)
+    return -(1 - smoothing) * told - smoothing * logarithms.mean(-1)
 
 
 def paired(plain: Sequence[Example], reader: SentenceReader, most: int) -> Iterator[Marked]:
@@ -347,33 +402,36 @@ def _phrase(reading: SentenceReading, head: int, below: Sequence[set[int]]) -> t
 
 @torch.inference_mode()
 def scores_of(teacher: EventTeacher, pairs: Sequence[Pair], size: int = 32) -> list[list[float]]:
-    """The shares of the classes for each pair."""
+    """The shares of the classes for each pair; none for a class that is not allowed."""
     order = sorted(range(len(pairs)), key=lambda i: len(pairs[i].pieces))
     found: list[list[float]] = [[]] * len(pairs)
     for at in range(0, len(order), size):
         chosen = order[at : at + size]
-        shares = teacher(*collated([pairs[i] for i in chosen])).softmax(-1).tolist()
-        for i, share in zip(chosen, shares, strict=True):
-            found[i] = [round(value, 4) for value in share]
+        with torch.autocast("cpu", torch.bfloat16):
+            scores = teacher(*collated([pairs[i] for i in chosen])).float()
+        for i, row in zip(chosen, scores, strict=True):
+            allowed = list(pairs[i].allowed)
+            shares = torch.zeros(len(CLASSES))
+            shares[allowed] = row[allowed].softmax(-1)
+            found[i] = [round(value, 4) for value in shares.tolist()]
     return found
 
 
-def label(teacher: EventTeacher, marked: Sequence[Marked], pairs: Pairs, out: Path) -> None:
+def label(teacher: EventTeacher, given: Sequence[Narrowed], pairs: Pairs, out: Path) -> None:
     """Write each pair with the shares of its classes, a JSON object a line."""
-    scores = scores_of(teacher, [pairs.of(one) for one in marked])
+    scores = scores_of(teacher, [pairs.of(one.marked, one.allowed) for one in given])
     half = out.with_suffix(".part")
     with half.open("w", encoding="utf-8") as lines:
-        for one, shares in zip(marked, scores, strict=True):
-            row = {"words": one.words, "marks": one.marks, "shares": shares}
+        for one, shares in zip(given, scores, strict=True):
+            row = {"words": one.marked.words, "marks": one.marked.marks, "shares": shares}
             lines.write(json.dumps(row, ensure_ascii=False) + "\n")
     os.replace(half, out)
-    print(f"{len(marked)} pairs labelled", flush=True)
+    print(f"{len(given)} pairs labelled", flush=True)
 
 
 def _show(teacher: EventTeacher, pairs: Pairs, marker: Marker, path: Path) -> None:
     """Print how often it is right on rows that it has not learnt from."""
-    lines = path.read_text("utf-8").splitlines()
-    rows = [row for line in lines for row in marker.row(json.loads(line))]
+    rows = [row for line in _lines(path) for row in marker.row(line)]
     found = scores_of(teacher, [pairs.of(row.marked) for row in rows])
     right = sum(
         max(range(len(s)), key=s.__getitem__) == r.label for s, r in zip(found, rows, strict=True)

@@ -13,10 +13,10 @@ import json
 import os
 import random
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from itertools import count, islice
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,7 +30,7 @@ from torch.nn import functional
 
 from dragoman.parse.wordpiece import WordPiece
 from training import templates
-from training.batches import IGNORED, LONGEST, Batch, Batcher, Labels, endless, labels_of
+from training.batches import IGNORED, LONGEST, Batch, Batcher, Labels, labels_of
 from training.corpora import Corpora, Example
 from training.damage import damaged
 from training.network import BUILDS, TAGS, Network, load_encoder
@@ -44,6 +44,10 @@ FROZEN: Final = ("pieces.weight", "distances.weight")
 """Piece embeddings stay: those of words met in training would drift from those never met."""
 TIMES: Final = 3
 """How often a sentence that people labelled is shown for each time of one that a teacher did."""
+POOL: Final = 2048
+"""Sentences that are damaged and run together before batches of like length are made of them."""
+AHEAD: Final = 32
+"""Batches that are made while others are learnt from."""
 KEPT: Final = 0.99
 AVERAGED: Final = 4
 """Share of the averaged weights that each averaging keeps, and steps from one to the next."""
@@ -151,13 +155,22 @@ class Run:
         os.replace(self.out / "checkpoint.part", self.out / "checkpoint.pt")
 
     def batches(self) -> Iterator[Batch]:
-        """The batches from the present step on, each damaged by its own source of chance."""
+        """The batches from the present step on."""
         seed = self.arguments.seed
-        plans = endless(self.batcher, self.examples, seed)
-        for number, plan in enumerate(islice(plans, self.step, None), self.step):
+        for number, chosen in enumerate(islice(self._plans(), self.step, None), self.step):
             rng = random.Random(f"{seed}/batch/{number}")
-            chosen = [self._shown(i, rng) for i in plan]
             yield self.batcher.batch(chosen, [rng.random() < 0.05 for _ in chosen])
+
+    def _plans(self) -> Iterator[list[Example]]:
+        """What each step shows, from the first on: damaged, then put together by length."""
+        for epoch in count():
+            rng = random.Random(f"{self.arguments.seed}/{epoch}")
+            order = list(range(len(self.examples)))
+            rng.shuffle(order)
+            for at in range(0, len(order), POOL):
+                shown = [self._shown(i, rng) for i in order[at : at + POOL]]
+                for plan in self.batcher.plan(shown, rng):
+                    yield [shown[i] for i in plan]
 
     def _shown(self, at: int, rng: random.Random) -> Example:
         """A sentence as this step shows it: damaged, and at times run together with the next."""
@@ -198,7 +211,8 @@ class Run:
             group["lr"] = group["peak"] * rising * falling
 
     def _learn(self, batch: Batch) -> dict[str, float]:
-        losses = losses_of(self.network, batch)
+        with torch.autocast("cpu", torch.bfloat16):  # products alone: weights stay whole
+            losses = losses_of(self.network, batch)
         loss = torch.stack(list(losses.values())).sum()
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
@@ -212,12 +226,12 @@ class Run:
 
 
 def ahead(batches: Iterator[Batch]) -> Iterator[Batch]:
-    """The batches, the next one made while the present one is learnt from."""
+    """The batches, the next ones made while the present one is learnt from."""
     with ThreadPoolExecutor(1) as pool:
-        coming = pool.submit(next, batches)
+        coming = deque(pool.submit(next, batches) for _ in range(AHEAD))
         while True:
-            batch = coming.result()
-            coming = pool.submit(next, batches)
+            batch = coming.popleft().result()
+            coming.append(pool.submit(next, batches))
             yield batch
 
 

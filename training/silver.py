@@ -80,7 +80,9 @@ class Teacher:
     def _batch(self, examples: Sequence[Example]) -> Iterator[Example]:
         batch: Batch = self.batcher.batch(examples)
         network = self.network
-        words = network.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
+        with torch.autocast("cpu", torch.bfloat16):
+            found = network.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
+        words = found.float()
         arcs, dependent, head = network.arcs(words, batch.word_mask)
         arcs = arcs + torch.eye(arcs.shape[1]) * FAR
         heads = torch.zeros(batch.first.shape, dtype=torch.long)
