@@ -25,7 +25,7 @@ LOCK: Final = Path(__file__).with_name("corpora.lock.toml")
 PACKAGE: Final = Path(__file__).parents[1] / "src/dragoman/parse/model"
 SEED: Final = 1
 TEACHER_STEPS: Final = 1400
-READER_STEPS: Final = 10_000
+READER_STEPS: Final = 8000
 PLAIN_WORDS: Final = 1_000_000
 
 

@@ -62,8 +62,6 @@ from training.network import BUILDS, FAR, Layer, Network, load_encoder
 HIDDEN: Final = 384
 FOLDS: Final = 5
 VARIANTS: Final = 4
-AVERAGED: Final = 0
-"""The name of the mean of all seeds among them."""
 NOTHING: Final = len(CLASSES)
 """The number of the rules' answer where they have none."""
 
@@ -130,13 +128,11 @@ def main(given: Sequence[str] | None = None) -> None:
         for seed in range(arguments.seed, arguments.seed + arguments.seeds)
     }
     mixing = cross_validated(data, recipe, start, run, arguments.folds)
-    made = dict(heads)
-    if arguments.averaged:
-        made[AVERAGED] = averaged(list(heads.values()))
-    shipped = AVERAGED if arguments.averaged else arguments.seed
-    for seed, head in made.items():
-        out = arguments.model if seed == shipped else run / f"seed{seed}"
+    for seed, head in heads.items():
+        out = run / f"seed{seed}"
         print(f"seed {seed}: {out / FILE} sha256 {export(head, mixing, out)}", flush=True)
+    digest = export(averaged(list(heads.values())), mixing, arguments.model)
+    print(f"their mean: {arguments.model / FILE} sha256 {digest}", flush=True)
 
 
 def _arguments() -> argparse.ArgumentParser:
@@ -148,8 +144,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--silver", type=Path, help="pairs that the event teacher labelled")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seeds", type=int, default=1, help="how many; the first is shipped")
-    parser.add_argument("--averaged", action="store_true", help="ship the mean of the seeds")
+    parser.add_argument("--seeds", type=int, default=3, help="how many; their mean is shipped")
     parser.add_argument("--folds", type=int, default=FOLDS, help="how many of them to run")
     parser.add_argument("--threads", type=int, default=1)
     return parser

@@ -53,7 +53,7 @@ MOST_WORDS: Final = 45
 class Recipe:
     """How it is trained; the names are those of the small head's recipe."""
 
-    epochs: int = 6
+    epochs: int = 4
     batch: int = 16
     body: float = 5e-5
     top: float = 1e-3
@@ -168,7 +168,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--run", type=Path, required=True, help="folder for what is kept")
     parser.add_argument("--out", type=Path, required=True, help="file for the labelled pairs")
     parser.add_argument("--words", type=int, default=1_000_000, help="of plain text")
-    parser.add_argument("--most", type=int, default=15_000, help="pairs to label")
+    parser.add_argument("--most", type=int, default=10_000, help="pairs to label")
     parser.add_argument("--epochs", type=int, default=Recipe.epochs)
     parser.add_argument("--test", type=Path, help="rows to print its accuracy on")
     parser.add_argument("--seed", type=int, default=1)
