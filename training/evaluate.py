@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.parser import Parser
-from dragoman.parse.reader import FILES, HERE, SentenceReader, SentenceReading, digest
+from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
 from dragoman.repair import repair
 from dragoman.text import Repaired
 from training import damage
@@ -49,6 +49,8 @@ from training.worn import survivors, worn_down
 
 Table = dict[str, float]
 SPACY_SCRIPT: Final = Path(__file__).with_name("peers") / "spacy_small.py"
+TABLES: Final = ("labels.json", "vocab.txt")
+"""Files of a model beside its graphs."""
 NEWS: Final = ("news", "interview", "speech")
 RUNS: Final = 5
 REPORT_WORDS: Final = (450, 800)
@@ -134,7 +136,10 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
     report: dict[str, Any] = {
         "digest": digest(model),
         "part": arguments.part,
-        "megabytes": {n: round((model / n).stat().st_size / 1e6, 1) for n in FILES},
+        "megabytes": {
+            path.name: round(path.stat().st_size / 1e6, 1)
+            for path in sorted((*model.glob("*.onnx"), *(model / name for name in TABLES)))
+        },
         "corpora": {},
         "heads": _heads_on_top(arguments.heads),
     }
