@@ -168,9 +168,9 @@ STAGES: Final = (
         "coreference",
         "training.coreference",
         _head,
-        ("model/coreference.onnx",),
+        ("coreference.onnx",),
         _frozen,
-    ),
+    ),  # not shipped
     Stage("status", "training.status", _head, ("status.onnx",), _frozen),  # not shipped
     Stage(
         "attribution",

@@ -292,13 +292,13 @@ def main() -> None:
     kept = [document for document in read if document.name in held]
     samples = record(learnt, Heads(arguments.run / "none"))
     first = train(samples, arguments.seed, arguments.steps // 2)
-    write(first, model / FILE)
+    write(first, arguments.run / FILE)
     print(f"{len(samples)} decisions", flush=True)
-    samples += record(learnt, Heads(model))
+    samples += record(learnt, Heads(arguments.run))
     network = train(samples, arguments.seed, arguments.steps)
-    print(f"{FILE} sha256 {write(network, model / FILE)}")
+    print(f"{FILE} sha256 {write(network, arguments.run / FILE)}")
     if kept:
-        print("held out: " + measure(network, record(kept, Heads(model))))
+        print("held out: " + measure(network, record(kept, Heads(arguments.run))))
 
 
 if __name__ == "__main__":

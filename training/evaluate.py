@@ -170,9 +170,7 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
                 lexicon, ways["given"], shown
             )
             starts = [e for e in corpus.examples if shown(e.document)]
-            score = start_score(model, starts)
-            if score is not None:
-                entry["given"]["sentence starts"] = score
+            entry["given"]["sentence starts"] = start_score(model, starts)
             report["corpora"][view] = entry
     report["kinds of damage"] = _kinds_of_damage(reader, found)
     if arguments.part == "test":

@@ -169,7 +169,7 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, required=True, help="file for the labelled pairs")
     parser.add_argument("--words", type=int, default=1_000_000, help="of plain text")
     parser.add_argument("--most", type=int, default=10_000, help="pairs to label")
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--test", type=Path, help="rows to print its accuracy on")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)

@@ -17,11 +17,11 @@ from typing import Final
 
 import torch
 
-from training.network import BUILDS, TAGS, Exported, Network
+from training.network import BUILDS, SCORED, TAGS, Exported, Network
 
 INPUTS: Final = ("pieces", "shapes", "first")
 OUTPUTS: Final = (
-    "arcs", "relation", *(tag for tag in TAGS if tag != "name"), "name", "lower", "words",
+    "arcs", "relation", *(tag for tag in TAGS if tag not in SCORED), *SCORED, "lower", "words",
 )  # fmt: skip
 
 

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 PIECES: Final = 30522
 POSITIONS: Final = 512
 TAGS: Final = ("upos", "xpos", "lemma", "mention", "start", "name")
+SCORED: Final = ("start", "name")
+"""Tags of which the shipped graph gives scores: what is chosen is for the package to say."""
 FAR: Final = -1e4
 """Added to a score that must not win; finite, so that integer weights bear it."""
 
@@ -202,7 +204,7 @@ def _with_one(features: Tensor) -> Tensor:
 
 
 class Exported(nn.Module):
-    """What the shipped graph computes for one sentence: decisions, scores of tree and names.
+    """What the shipped graph computes for one sentence: decisions; scores of tree, names, starts.
 
     Beside them stand the states that heads in files of their own start from.
 
@@ -222,8 +224,9 @@ class Exported(nn.Module):
         scores = scores + torch.eye(first.shape[1], dtype=scores.dtype).unsqueeze(0) * FAR
         heads = scores[:, :, 1:].argmax(-1) + 1
         relations = network.relations(dependent, head, heads).argmax(-1)
-        tags = [network.tags[tag](words).argmax(-1) for tag in TAGS if tag != "name"]
-        return (scores, relations, *tags, network.tags["name"](words), lower, words)
+        tags = [network.tags[tag](words).argmax(-1) for tag in TAGS if tag not in SCORED]
+        no, yes = network.tags["start"](words).unbind(-1)
+        return (scores, relations, *tags, yes - no, network.tags["name"](words), lower, words)
 
 
 def load_encoder(network: Network, folder: Path) -> None:

@@ -17,6 +17,7 @@ TABLE = [
     ("Riyadh ruled out talks with Sanaa.", "talks", "denied"),
     ("Talks between Riyadh and Sanaa were called off.", "Talks", "denied"),
     ("Chad signed the treaty.", "signed", "happened"),
+    ("Chad shut the border.", "shut", "happened"),
     ("Chad will sign the treaty.", "sign", "planned"),
     ("Chad may sign the treaty.", "sign", "possible"),
     ("Chad did not sign the treaty.", "sign", "denied"),

@@ -47,6 +47,24 @@ def check(parsed: Parsed) -> None:
 
 
 @needs_model
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [("Chad stood by Gabon.", "obl"), ("The dam was built by Gabon.", "obl:agent")],
+)
+def test_only_a_passive_verb_has_an_agent(parser: Parser, text: str, relation: str) -> None:
+    parsed = parser.parse(plain(text))
+    assert parsed.tokens[-2].relation == relation
+
+
+@needs_model
+def test_sentences_that_a_text_runs_together_are_told_apart(parser: Parser) -> None:
+    text = "The envoy left Accra on Monday Talks with the rebels will resume in Lome next week"
+    parsed = parser.parse(plain(text))
+    check(parsed)
+    assert [parsed.tokens[s.first].text for s in parsed.sentences] == ["The", "Talks"]
+
+
+@needs_model
 def test_a_plain_sentence_is_read(parser: Parser) -> None:
     parsed = parser.parse(plain("Norway sent three ships to Ghana on Friday."))
     check(parsed)

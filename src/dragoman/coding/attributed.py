@@ -26,7 +26,8 @@ from dragoman.text import Span
 LEAST_HEARD: Final = 0.2
 """Score from which an attribution bears out what a rule has found."""
 LEAST_ALONE: Final = 0.45
-"""Score from which an attribution that no rule has found is a statement of its own."""
+"""Score from which an attribution that no rule has found, and whose source is named, is a statement
+of its own."""
 ALIKE: Final = 0.5
 """Share of their words together that two contents must have in common to be one."""
 
@@ -53,8 +54,8 @@ class Heard:
 
     @property
     def stands_alone(self) -> bool:
-        """Whether it is sure enough to be a statement without any rule."""
-        return self.score >= LEAST_ALONE
+        """Whether it names somebody and is sure enough to be a statement without any rule."""
+        return self.score >= LEAST_ALONE and self.voice is not None
 
     def is_alike(self, scene: Scene, word: Token, content: frozenset[int]) -> bool:
         """Whether a rule's word of saying and content are those of the same statement."""

@@ -22,6 +22,11 @@ TRANSPARENT: Final = frozenset({"conj", "obj", "obl", "nsubj", "nsubj:pass", "nm
 TELLING: Final = frozenset({"demand", "threat", "commitment", "permission"})
 PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 PRESENT_TAGS: Final = frozenset({"VBZ", "VBP"})
+UNCHANGING: Final = frozenset(
+    ("bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "rid",
+     "set", "shed", "shut", "split", "spread", "thrust", "upset")
+)  # fmt: skip
+"""Verbs whose past is written as their present: behind "he" or "Sudan" they can but be past."""
 LIMIT: Final = 8  # how far up the tree words are asked; farther ones say nothing of the event
 
 
@@ -150,12 +155,23 @@ def _tense(parsed: Parsed, predicate: Token) -> Status:
     if any(t.text.lower() == "being" for t in parsed.children_by(predicate, "aux:pass")):
         return Status.ONGOING
     if predicate.xpos in PRESENT_TAGS and not auxiliaries:
-        return Status.ONGOING
+        return Status.HAPPENED if _is_past_unseen(parsed, predicate) else Status.ONGOING
     if any(t.text.lower() == "to" for t in parsed.children_by(predicate, "mark")):
         return Status.PLANNED
     copula = parsed.child(predicate, "cop", "aux:pass")
     is_present = copula is not None and copula.xpos in PRESENT_TAGS and not auxiliaries
     return Status.ONGOING if is_present else Status.HAPPENED
+
+
+def _is_past_unseen(parsed: Parsed, predicate: Token) -> bool:
+    """Whether a verb read as present lacks the ending that its subject would ask for."""
+    subject = parsed.child(predicate, "nsubj")
+    return (
+        predicate.text.lower() in UNCHANGING
+        and subject is not None
+        and subject.xpos in ("NN", "NNP")
+        and parsed.child(subject, "conj") is None
+    )
 
 
 def _governed(

@@ -103,12 +103,20 @@ def _decoded(raw: bytes, kind: type[_Kind]) -> _Kind | str:
         return msgspec.json.decode(raw, type=kind)
     except msgspec.ValidationError as error:
         return f"has a field that is not as it should be: {error}"
-    except UnicodeDecodeError:
-        return "is not UTF-8, which JSON must be"
-    except (msgspec.DecodeError, RecursionError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        if not _is_utf8(raw):  # each version of msgspec says so in its own way
+            return "is not UTF-8, which JSON must be"
         if "truncated" in str(error):
             return "is JSON that ends too soon (was the copy cut short?)"
         return f"is not JSON: {error}"
+
+
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _taken(row: _Row, id_: str | None, where: str, settings: Settings) -> Intake | Problem:

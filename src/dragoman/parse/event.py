@@ -83,9 +83,9 @@ class EventReader:
 
         graph = self._heads.graph(FILE)
         marked = window(marked, self._reader.sizes(marked.words))
-        lower = self._reader.lower(marked.words) if graph is not None else None
-        if graph is None or lower is None:
+        if graph is None:
             return None
+        lower = self._reader.lower(marked.words)
         marks = np.array([piece_marks(marked, self._reader.sizes(marked.words))], dtype=np.int64)
         (found,) = graph.run(("scores",), {"lower": lower, "marks": marks})
         rows = [tuple(round(float(score), PLACES) for score in row) for row in found]

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SHORTEST: Final = 3
-"""Words of the shortest sentence that the model may cut off."""
+
+LIKELY: Final = 0.0
+"""Score of a sentence's start beyond which it is more likely than not."""
 
 
 class Parser:
@@ -101,7 +102,8 @@ class Parser:
         for numbers in sentences_of(text, words, self._lemmas.words):
             spoken = [text[words[i].start : words[i].end] for i in numbers]
             reading = self._reader.read(spoken)
-            cuts = [0, *_sure(reading.starts, len(spoken)), len(spoken)]
+            starts = [at for at, score in enumerate(reading.starts) if score > LIKELY]
+            cuts = [0, *starts, len(spoken)]
             if len(cuts) == 2:
                 yield numbers, reading
                 continue
@@ -182,12 +184,3 @@ def paragraph_starts(source: str, tokens: Sequence[Token]) -> list[bool]:
     """For each token, whether a line of the source starts between it and the one before."""
     ends = [0, *(token.span.end for token in tokens)]
     return ["\n" in source[end : t.span.start] for end, t in zip(ends, tokens, strict=False)]
-
-
-def _sure(starts: Sequence[int], words: int) -> list[int]:
-    """Those starts of sentences that leave no part shorter than the shortest."""
-    found: list[int] = []
-    for at in starts:
-        if at - (found[-1] if found else 0) >= SHORTEST and words - at >= SHORTEST:
-            found.append(at)
-    return found

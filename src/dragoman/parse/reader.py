@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from dragoman.errors import ModelError
 from dragoman.parse.lemma import apply_script
-from dragoman.parse.names import names_of
+from dragoman.parse.names import DECIMALS, names_of
 from dragoman.parse.tree import heads_of
 from dragoman.parse.wordpiece import WordPiece, shape_of
 
@@ -27,19 +27,21 @@ if TYPE_CHECKING:
 HERE: Final = Path(__file__).with_name("model")
 FILES: Final = ("labels.json", "reader.onnx", "vocab.txt")
 INPUTS: Final = ("pieces", "shapes", "first")
-OUTPUTS: Final = ("arcs", "relation", "upos", "xpos", "lemma", "mention", "name")
+OUTPUTS: Final = ("arcs", "relation", "upos", "xpos", "lemma", "mention", "start", "name")
 STATES: Final = "words"
 """The output with the states of words, for heads in files of their own."""
-START: Final = "start"
-"""The output that says of each word whether a sentence starts with it."""
 LOWER: Final = "lower"
 """The output with the states of sub-words half way up, for heads with upper layers of their own."""
 
+NEVER: Final = -100.0
+"""The score of a start where one cannot be: the first word of what is read starts it already."""
 MOST_PIECES: Final = 126
 """Sub-words that the model reads at once, without the marks of start and end."""
 CLAUSE_ENDS: Final = frozenset((";", ":", ",", "--", "\u2013", "\u2014", ".", "!", "?", ")"))
 """Where a sentence that is too long is cut."""
 ROOT: Final = "root"
+AGENT, ACTIVE_AGENT, SUBJECT = "obl:agent", "obl", "nsubj"
+PASSIVE: Final = frozenset(("nsubj:pass", "aux:pass"))
 LOOSE: Final = "parataxis"
 """How the later parts of a sentence that was cut hang on its first part."""
 
@@ -48,18 +50,8 @@ SLOWER: Final = ("SkipLayerNormFusion",)
 """Fusions of onnxruntime that cost time on sentences instead of saving it."""
 
 
-class Output(Protocol):
-    """An output of a graph."""
-
-    name: str
-
-
 class Session(Protocol):
     """What is used of onnxruntime, which has no types."""
-
-    def get_outputs(self) -> Sequence[Output]:
-        """What the graph gives."""
-        ...
 
     def run(
         self, outputs: Sequence[str], given: Mapping[str, NDArray[np.int64]]
@@ -75,7 +67,7 @@ class SentenceReading:
     Attributes:
         heads: number of the head in the sentence, from 0; None for the root.
         names: kind, first and last word of each name.
-        starts: words behind the first with which another sentence seems to start.
+        starts: how far "a sentence starts here" is ahead of "none does", as a difference of scores.
         states: a row a word, where they were asked for.
     """
 
@@ -86,7 +78,7 @@ class SentenceReading:
     lemmas: tuple[str, ...]
     mentions: tuple[str | None, ...]
     names: tuple[tuple[str, int, int], ...]
-    starts: tuple[int, ...] = ()
+    starts: tuple[float, ...] = ()
     states: NDArray[np.float16] | None = field(default=None, compare=False)
 
 
@@ -98,7 +90,7 @@ class SentenceReader:
 
         Args:
             folder: its folder.
-            states: whether to give the states of words as well, where the graph has them.
+            states: whether to give the states of words as well.
 
         Raises:
             ModelError: a file of the model is absent or cannot be read.
@@ -107,10 +99,7 @@ class SentenceReader:
         self._labels: dict[str, list[str]] = json.loads(_text(folder / "labels.json"))
         self._wordpiece = WordPiece(_text(folder / "vocab.txt").rstrip("\n").split("\n"))
         self._session = _session(folder / "reader.onnx")
-        outputs = {output.name for output in self._session.get_outputs()}
-        wanted = (START, STATES) if states else (START,)
-        self._outputs = (*OUTPUTS, *(name for name in wanted if name in outputs))
-        self._has_lower = LOWER in outputs
+        self._outputs = (*OUTPUTS, STATES) if states else OUTPUTS
 
     def read(self, words: Sequence[str]) -> SentenceReading:
         """Read one sentence of any length, at least one word."""
@@ -136,13 +125,8 @@ class SentenceReader:
         """How many sub-words each word is."""
         return tuple(len(self._wordpiece.of(word)) for word in words)
 
-    def lower(self, words: Sequence[str]) -> NDArray[np.float32] | None:
-        """The states half way up [1, sub-words, hidden] of as many words as the model takes.
-
-        None where the graph gives none.
-        """
-        if not self._has_lower:
-            return None
+    def lower(self, words: Sequence[str]) -> NDArray[np.float32]:
+        """The states half way up [1, sub-words, hidden] of as many words as the model takes."""
         return self._session.run((LOWER,), self._given(words))[0].astype("float32")
 
     def _given(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
@@ -166,15 +150,16 @@ class SentenceReader:
         import numpy as np
 
         results = [result[0] for result in self._session.run(self._outputs, self._given(words))]
-        arcs, *labels, names = results[: len(OUTPUTS)]
-        more = dict(zip(self._outputs[len(OUTPUTS) :], results[len(OUTPUTS) :], strict=True))
-        states = more[STATES][1:].astype(np.float16) if STATES in more else None
-        starts = more[START][2:].nonzero()[0] + 1 if START in more else ()
+        arcs, *labels, starts, names = results[: len(OUTPUTS)]
+        states = results[-1][1:].astype(np.float16) if self._outputs[-1] == STATES else None
+        numbers: list[list[int]] = [row[1:].tolist() for row in labels]
         relation, upos, xpos, lemma, mention = (
-            [self._labels[kind][int(label)] for label in row[1:]]
-            for kind, row in zip(OUTPUTS[1:-1], labels, strict=True)
+            [self._labels[kind][number] for number in row]
+            for kind, row in zip(OUTPUTS[1:-2], numbers, strict=True)
         )
+        scores: list[float] = starts[2:].round(DECIMALS).tolist()
         heads = heads_of(arcs)
+        relation = _agents_of_passives(relation, heads)
         return SentenceReading(
             heads=tuple(head - 1 if head else None for head in heads),
             relations=tuple(r if h else ROOT for r, h in zip(relation, heads, strict=True)),
@@ -183,7 +168,7 @@ class SentenceReader:
             lemmas=tuple(map(_lemma, words, lemma, upos)),
             mentions=tuple(None if m == "none" else m for m in mention),
             names=tuple(names_of(names[1:], self._labels["name"])),
-            starts=tuple(int(at) for at in starts),
+            starts=(NEVER, *scores),
             states=states,
         )
 
@@ -227,6 +212,22 @@ def _session(path: Path) -> Session:
         raise ModelError(str(path), mend) from error
 
 
+def _agents_of_passives(relations: Sequence[str], heads: Sequence[int]) -> list[str]:
+    """The relations of words, with heads counted from 1, where no active verb has an agent.
+
+    "Portugal stood by Angola": what already has a subject of its own was not done by another.
+    """
+    below: dict[int, set[str]] = {}
+    for relation, head in zip(relations, heads, strict=True):
+        below.setdefault(head, set()).add(relation)
+    return [
+        ACTIVE_AGENT
+        if relation == AGENT and SUBJECT in below[head] and not below[head] & PASSIVE
+        else relation
+        for relation, head in zip(relations, heads, strict=True)
+    ]
+
+
 def _lemma(word: str, script: str, upos: str) -> str:
     lemma = apply_script(word, script)
     return lemma if upos == "PROPN" else lemma.lower()
@@ -237,11 +238,9 @@ def _joined(parts: Sequence[SentenceReading]) -> SentenceReading:
     heads: list[int | None] = []
     relations: list[str] = []
     names: list[tuple[str, int, int]] = []
-    starts: list[int] = []
     top = parts[0].heads.index(None)
     for part in parts:
         shift = len(heads)
-        starts += [shift + at for at in part.starts]
         loose = top if shift else None
         names += [(kind, first + shift, last + shift) for kind, first, last in part.names]
         relations += [
@@ -257,7 +256,7 @@ def _joined(parts: Sequence[SentenceReading]) -> SentenceReading:
         lemmas=tuple(lemma for part in parts for lemma in part.lemmas),
         mentions=tuple(mention for part in parts for mention in part.mentions),
         names=tuple(names),
-        starts=tuple(starts),
+        starts=tuple(score for part in parts for score in part.starts),
         states=_stacked([part.states for part in parts if part.states is not None]),
     )
 

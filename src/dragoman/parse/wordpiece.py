@@ -22,6 +22,7 @@ MOST_PIECES: Final = 12
 SHAPES: Final = ("none", "lower", "initial", "upper", "mixed", "digit", "other")
 
 
+@lru_cache(maxsize=1 << 16)
 def shape_of(word: str) -> int:
     """Index in ``SHAPES`` of the shape of a word: the model itself reads no capitals.
 

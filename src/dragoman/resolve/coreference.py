@@ -53,7 +53,7 @@ _REACH_THING: Final = 2
 _REACH_MANY: Final = 2
 _REACH_DESCRIPTION: Final = 5
 _REACH_JUDGED: Final = 6
-_SURE: Final = 0.8
+_SURE: Final = 2.0
 """Log-odds from which a noun phrase takes up what the head holds likeliest."""
 _DROP: Final = -2.0
 """Log-odds below which a noun phrase takes up nothing, though the rules have it do so."""
