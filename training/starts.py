@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
+from dragoman.parse.heads import load
 from dragoman.parse.parser import LIKELY
 from dragoman.parse.wordpiece import WordPiece, shape_of
 from training.corpora import Example
@@ -22,11 +22,7 @@ LONGEST: Final = 80
 
 def start_score(model: Path, examples: Sequence[Example]) -> float:
     """F1 of the starts inside windows of three sentences, half of whose stops are lost."""
-    onnxruntime: Any = import_module("onnxruntime")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(model / "reader.onnx"), options)
+    session = load(model / "reader.onnx")
     wordpiece = WordPiece((model / "vocab.txt").read_text("utf-8").rstrip("\n").split("\n"))
     score = F1()
     for number, window in enumerate(_windows(examples)):

@@ -22,12 +22,16 @@ KEPT: Final = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"))
 """Parts of speech of the words whose states are kept: they may mention someone."""
 
 
+SLOWER: Final = ("SkipLayerNormFusion",)
+"""Fusions of onnxruntime that cost time on sentences instead of saving it."""
+
+
 class Graph(Protocol):
     """What is used of onnxruntime, which has no types."""
 
     def run(
         self, outputs: Sequence[str], given: Mapping[str, NDArray[np.generic]]
-    ) -> list[NDArray[np.float32]]:
+    ) -> list[NDArray[Any]]:
         """The named outputs for the named inputs."""
         ...
 
@@ -80,9 +84,12 @@ class States:
 
 
 def load(path: Path) -> Graph:
-    """The graph in a file, on one thread."""
+    """The graph in a file, a session of onnxruntime on one thread."""
     onnxruntime: Any = import_module("onnxruntime")  # it has no types
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[*SLOWER]
+    )

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 from dragoman.errors import ModelError
+from dragoman.parse.heads import Graph, load
 from dragoman.parse.lemma import apply_script
 from dragoman.parse.names import DECIMALS, names_of
 from dragoman.parse.tree import heads_of
@@ -44,20 +44,6 @@ AGENT, ACTIVE_AGENT, SUBJECT = "obl:agent", "obl", "nsubj"
 PASSIVE: Final = frozenset(("nsubj:pass", "aux:pass"))
 LOOSE: Final = "parataxis"
 """How the later parts of a sentence that was cut hang on its first part."""
-
-
-SLOWER: Final = ("SkipLayerNormFusion",)
-"""Fusions of onnxruntime that cost time on sentences instead of saving it."""
-
-
-class Session(Protocol):
-    """What is used of onnxruntime, which has no types."""
-
-    def run(
-        self, outputs: Sequence[str], given: Mapping[str, NDArray[np.int64]]
-    ) -> list[NDArray[np.generic]]:
-        """The named outputs for the named inputs."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,16 +183,9 @@ def _text(path: Path) -> str:
     return path.read_text("utf-8")
 
 
-def _session(path: Path) -> Session:
-    onnxruntime: Any = import_module("onnxruntime")  # it has no types
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.execution_mode = onnxruntime.ExecutionMode.ORT_SEQUENTIAL
-    options.log_severity_level = 3
+def _session(path: Path) -> Graph:
     try:
-        return onnxruntime.InferenceSession(
-            str(path), options, providers=["CPUExecutionProvider"], disabled_optimizers=[*SLOWER]
-        )
+        return load(path)
     except Exception as error:  # onnxruntime raises classes of its own, without a common parent
         mend = f"the reading model cannot be loaded ({type(error).__name__}): is the file whole?"
         raise ModelError(str(path), mend) from error
