@@ -23,7 +23,7 @@ from typing import Any, Final
 
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.parser import Parser
-from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
+from dragoman.parse.reader import FILES, HERE, SentenceReader, SentenceReading, digest
 from dragoman.repair import repair
 from dragoman.text import Repaired
 from training import damage
@@ -49,8 +49,6 @@ from training.worn import survivors, worn_down
 
 Table = dict[str, float]
 SPACY_SCRIPT: Final = Path(__file__).with_name("peers") / "spacy_small.py"
-TABLES: Final = ("labels.json", "vocab.txt")
-"""Files of a model beside its graphs."""
 NEWS: Final = ("news", "interview", "speech")
 RUNS: Final = 5
 REPORT_WORDS: Final = (450, 800)
@@ -138,7 +136,7 @@ def measure(arguments: argparse.Namespace) -> dict[str, Any]:
         "part": arguments.part,
         "megabytes": {
             path.name: round(path.stat().st_size / 1e6, 1)
-            for path in sorted((*model.glob("*.onnx"), *(model / name for name in TABLES)))
+            for path in sorted({*model.glob("*.onnx"), *(model / name for name in FILES)})
         },
         "corpora": {},
         "heads": _heads_on_top(arguments.heads),

@@ -57,7 +57,7 @@ from dragoman.repair import repair
 from dragoman.resolve import resolve
 from dragoman.settings import Settings
 from dragoman.text import Span
-from training.network import BUILDS, FAR, Layer, Network, load_encoder
+from training.network import BUILDS, FAR, Layer, Network, half_products, load_encoder
 
 HIDDEN: Final = 384
 FOLDS: Final = 5
@@ -501,7 +501,7 @@ def loss_of(head: Head, batch: Sequence[Shown], recipe: Recipe) -> Tensor:
         [torch.tensor(one.shares) if one.shares else certain[one.label] for one in batch]
     )
     weights = torch.tensor([one.weight for one in batch])
-    with torch.autocast("cpu", torch.bfloat16):  # products alone: weights stay whole
+    with half_products():
         scores = head(*collated(batch))
     losses = functional.cross_entropy(scores.float(), shares, reduction="none")
     return (losses * weights).mean()

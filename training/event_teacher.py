@@ -30,7 +30,7 @@ from dragoman.parse.reader import SentenceReader, SentenceReading
 from dragoman.parse.wordpiece import WordPiece, shape_of
 from training.corpora import Corpora, Example
 from training.event import Marker, Row, names_of, pooled, variants_of
-from training.network import BUILDS, FAR, TAGS, Network, load_encoder
+from training.network import BUILDS, FAR, TAGS, Network, half_products, load_encoder
 from training.plain import Plain
 
 ALL: Final = tuple(range(len(CLASSES)))
@@ -289,7 +289,7 @@ def _learn_epoch(
         for group in optimiser.param_groups:
             group["lr"] = group["peak"] * rate
         given = torch.tensor([pair.weight for pair in batch])
-        with torch.autocast("cpu", torch.bfloat16):  # products alone: weights stay whole
+        with half_products():
             scores = teacher(*collated(batch))
         losses = losses_of(scores.float(), [pair.allowed for pair in batch], recipe.smoothing)
         loss = (losses * given).mean()
@@ -407,7 +407,7 @@ def scores_of(teacher: EventTeacher, pairs: Sequence[Pair], size: int = 32) -> l
     found: list[list[float]] = [[]] * len(pairs)
     for at in range(0, len(order), size):
         chosen = order[at : at + size]
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_products():
             scores = teacher(*collated([pairs[i] for i in chosen])).float()
         for i, row in zip(chosen, scores, strict=True):
             allowed = list(pairs[i].allowed)

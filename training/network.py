@@ -229,6 +229,11 @@ class Exported(nn.Module):
         return (scores, relations, *tags, yes - no, network.tags["name"](words), lower, words)
 
 
+def half_products() -> torch.autocast:
+    """Within it products of matrices are in bfloat16; weights, sums and losses stay in 32 bits."""
+    return torch.autocast("cpu", torch.bfloat16)
+
+
 def load_encoder(network: Network, folder: Path) -> None:
     """Start the encoder from published weights in ``folder`` (safetensors).
 

@@ -33,7 +33,7 @@ from training import templates
 from training.batches import IGNORED, LONGEST, Batch, Batcher, Labels, labels_of
 from training.corpora import Corpora, Example
 from training.damage import damaged
-from training.network import BUILDS, TAGS, Network, load_encoder
+from training.network import BUILDS, TAGS, Network, half_products, load_encoder
 from training.silver import read_silver
 from training.windows import followers, joined
 
@@ -211,7 +211,7 @@ class Run:
             group["lr"] = group["peak"] * rising * falling
 
     def _learn(self, batch: Batch) -> dict[str, float]:
-        with torch.autocast("cpu", torch.bfloat16):  # products alone: weights stay whole
+        with half_products():
             losses = losses_of(self.network, batch)
         loss = torch.stack(list(losses.values())).sum()
         self.optimiser.zero_grad(set_to_none=True)

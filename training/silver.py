@@ -30,7 +30,7 @@ from dragoman.parse.tree import heads_of
 from dragoman.parse.wordpiece import WordPiece
 from training.batches import LONGEST, Batch, Batcher
 from training.corpora import OUTSIDE, Corpora, Example, Row
-from training.network import BUILDS, FAR, Network
+from training.network import BUILDS, FAR, Network, half_products
 from training.overlap import measured
 from training.plain import Plain
 
@@ -80,7 +80,7 @@ class Teacher:
     def _batch(self, examples: Sequence[Example]) -> Iterator[Example]:
         batch: Batch = self.batcher.batch(examples)
         network = self.network
-        with torch.autocast("cpu", torch.bfloat16):
+        with half_products():
             found = network.encode(batch.pieces, batch.shapes, batch.mask, batch.first)
         words = found.float()
         arcs, dependent, head = network.arcs(words, batch.word_mask)

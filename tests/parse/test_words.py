@@ -52,6 +52,7 @@ def forms(text: str) -> list[str]:
         ("“Go,” she said -- twice...", "“ Go , ” she said -- twice ..."),
         ("(see [3])", "( see [ 3 ] )"),
         ("and/or", "and / or"),
+        ("help w/ power, w/o oil b/c of war", "help w/ power , w/o oil b/c of war"),
         ("", ""),
         (" \n ", ""),
     ],

@@ -82,9 +82,9 @@ class EventReader:
         import numpy as np
 
         graph = self._heads.graph(FILE)
-        marked = window(marked, self._reader.sizes(marked.words))
         if graph is None:
             return None
+        marked = window(marked, self._reader.sizes(marked.words))
         lower = self._reader.lower(marked.words)
         marks = np.array([piece_marks(marked, self._reader.sizes(marked.words))], dtype=np.int64)
         (found,) = graph.run(("scores",), {"lower": lower, "marks": marks})
