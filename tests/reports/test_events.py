@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 import pytest
 
 from dragoman.lexicon.lexicon import Lexicon
+from reading import read
 
 sys.path.insert(0, str(Path(__file__).parent))
 from facts import EventCount, count_events, listed, load, stretch
 
 Json = dict[str, Any]
 REPORTS = sorted((Path(__file__).parent / "events").glob("*.json"))
+RIGHT = 0.54  # of all facts of all reports, at least
+EXTRA = 0.55  # events that a report does not bear out, to one that is right, at most
+BROKEN = 0.14  # of all false friends, at most
 STATUSES = {"happened", "ongoing", "planned", "possible", "denied"}
 TEXT = "Ghana warned Togo on Monday. Its team attacked. Togo will invite Ghana."
 
@@ -40,6 +45,20 @@ def test_facts_fit_their_text(path: Path) -> None:
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.stem)
 def test_a_report_has_false_friends(path: Path) -> None:
     assert sum(bool(fact.get("not")) for fact in load(path).facts) >= 4
+
+
+def test_events_are_found_and_few_are_made_up() -> None:
+    total = EventCount()
+    for path in REPORTS:
+        report = load(path)
+        total += count_events(
+            json.loads(read(report.text, report.published).to_json()), report.facts
+        )
+    facts = len(total.right) + len(total.missed)
+    said = total.summary(exhaustive=True)
+    assert len(total.right) >= RIGHT * facts, said
+    assert total.extra <= EXTRA * len(total.right), said
+    assert len(total.broken) <= BROKEN * total.negatives, said
 
 
 def references(fact: Json) -> list[str]:
