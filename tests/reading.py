@@ -23,11 +23,30 @@ def reader(published: str | None) -> Reader:
     return Reader(Settings(published=day))
 
 
+@cache
+def reader_by_rules(published: str | None) -> Reader:
+    """The reader of a day of publication that reads events by the rules alone, and keeps all."""
+    day = date.fromisoformat(published) if published else None
+    return Reader(Settings(published=day, rules_alone=True, min_confidence=0.0))
+
+
+def read_by_rules(text: str, published: str | None = "2024-11-08") -> Reading:
+    """The records of a text by the rules alone; skips the test where the model is absent."""
+    if not MODEL.exists():
+        pytest.skip("the reading model is not there")
+    return reader_by_rules(published).read_text(text)
+
+
 def read(text: str, published: str | None = "2024-11-08") -> Reading:
     """The records of a text; skips the test where the model is absent."""
     if not MODEL.exists():
         pytest.skip("the reading model is not there")
     return reader(published).read_text(text)
+
+
+def glosses_by_rules(text: str, published: str | None = "2024-11-08") -> list[str]:
+    """The glosses of a text's records by the rules alone, without their padding."""
+    return [" ".join(line.split()) for line in read_by_rules(text, published).glosses()]
 
 
 def glosses(text: str, published: str | None = "2024-11-08") -> list[str]:

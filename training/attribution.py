@@ -39,17 +39,16 @@ from dragoman.parse.attribution import (
     INPUTS,
     LABELS,
     LEAST,
-    MOST_WORDS,
     OUTPUTS,
-    PLACES,
     WAYS,
     Attribution,
     attributions_of,
     quoted_words,
     ways,
 )
-from dragoman.parse.heads import load
+from dragoman.parse.heads import PLACES, load
 from dragoman.parse.parsed import Parsed, Token
+from dragoman.parse.parser import LONGEST as MOST_WORDS
 from dragoman.parse.parser import Parser, paragraph_starts
 from dragoman.repair import repair
 from training.export import quantise
@@ -487,9 +486,8 @@ def measure(graph: Path, data: Data, examples: Sequence[Example]) -> dict[str, f
     started = time.process_time()
     for example in examples:
         words += example.size
-        said = attributions_of(
-            session, data.states_of(example), example.heads, example.relations, example.quoted, 0
-        )
+        through = ways(example.heads, example.relations)
+        said = attributions_of(session, data.states_of(example), through, example.quoted, 0)
         gold = dict(example.told)
         sure = [one for one in said if one.score >= 0.4]
         told, found = told + len(gold), found + len(sure)

@@ -33,7 +33,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from dragoman.coding import code
-from dragoman.coding.pairs import class_of
+from dragoman.coding.classes import class_of
 from dragoman.intake import Intake, Problem, take_in, take_in_text
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.tables import read_toml
@@ -57,10 +57,10 @@ from dragoman.repair import repair
 from dragoman.resolve import resolve
 from dragoman.settings import Settings
 from dragoman.text import Span
+from training.folds import FOLDS, fold_of, key_of
 from training.network import BUILDS, FAR, Layer, Network, half_products, load_encoder
 
 HIDDEN: Final = 384
-FOLDS: Final = 5
 VARIANTS: Final = 4
 NOTHING: Final = len(CLASSES)
 """The number of the rules' answer where they have none."""
@@ -92,11 +92,12 @@ class Recipe:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence with marks, its class, and the number of the class that the rules say."""
+    """A sentence with marks, its class, the number of the class that the rules say, its fold."""
 
     marked: Marked
     label: int
     rules: int
+    fold: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,8 @@ def main(given: Sequence[str] | None = None) -> None:
         for seed in range(arguments.seed, arguments.seed + arguments.seeds)
     }
     mixing = cross_validated(data, recipe, start, run, arguments.folds)
+    for number in range(arguments.folds):
+        export(_taken(run / f"fold.{number}.pt"), mixing, run / f"fold{number}")
     for seed, head in heads.items():
         out = run / f"seed{seed}"
         print(f"seed {seed}: {out / FILE} sha256 {export(head, mixing, out)}", flush=True)
@@ -219,7 +222,8 @@ class Marker:
             pair = code(resolved, self.lexicon, taken.marks, 0.0).pair
             said = class_of(self.lexicon.ontology, pair.type, pair.cameo) if pair else ""
             rules = CLASSES.index(said) if said in CLASSES else NOTHING
-            yield Row(marked, CLASSES.index(gold["root"]), rules)
+            fold = fold_of(key_of(line["text"]))
+            yield Row(marked, CLASSES.index(gold["root"]), rules, fold)
 
     def pair(self, text: str, sides: dict[str, list[list[int]]]) -> Iterator[Marked]:
         """The words of a text with the spans of its source and target as marks."""
@@ -480,6 +484,11 @@ def kept_fit(data: Data, recipe: Recipe, start: Head, run: Path, seed: int) -> H
     if not kept.exists():
         head = fit(data, range(len(data.rows)), recipe, start, seed)
         torch.save(head.state_dict(), kept)
+    return _taken(kept)
+
+
+def _taken(kept: Path) -> Head:
+    """The head whose weights a file keeps."""
     head = Head()
     head.load_state_dict(torch.load(kept))
     return head.eval()
@@ -514,21 +523,11 @@ def predicted(head: Head, shown: Sequence[Shown]) -> Tensor:
     return torch.cat([head(*collated([one])).log_softmax(-1) for one in shown])
 
 
-def folds_of(count: int) -> list[int]:
-    """The fold of each row; the same for every seed."""
-    order = list(range(count))
-    random.Random("folds").shuffle(order)
-    fold = [0] * count
-    for place, row in enumerate(order):
-        fold[row] = place % FOLDS
-    return fold
-
-
 def cross_validated(
     data: Data, recipe: Recipe, start: Head, run: Path, folds: int = FOLDS
 ) -> Mixing:
     """The mixing fitted on what heads say of rows that they have not seen; prints the figures."""
-    fold = folds_of(len(data.rows))
+    fold = [row.fold for row in data.rows]
     tried = [i for i, f in enumerate(fold) if f < folds]
     scores = torch.zeros(len(data.rows), len(CLASSES))
     for number in range(folds):
@@ -537,21 +536,20 @@ def cross_validated(
         if not kept.exists():
             seen = [i for i, f in enumerate(fold) if f != number]
             head = fit(data, seen, recipe, start, 100 + number)
-            torch.save(predicted(head, [data.plain[i] for i in unseen]), kept)
-        scores[unseen] = torch.load(kept)
+            torch.save(head.state_dict(), kept)
+        scores[unseen] = predicted(_taken(kept), [data.plain[i] for i in unseen])
     rules = torch.tensor([row.rules for row in data.rows])[tried]
     labels = torch.tensor([row.label for row in data.rows])[tried]
     print(f"training rows: {len(tried)}, rules alone {_share(rules, labels)}")
     print(f"training rows: head alone {_share(scores[tried].argmax(-1), labels)}")
-    return best_mixing(scores[tried], rules, labels)
+    return best_mixing(scores[tried], rules, labels, torch.tensor(fold)[tried])
 
 
 DECAYS: Final = (0.1, 0.03, 0.01, 0.003)
 
 
-def best_mixing(scores: Tensor, rules: Tensor, labels: Tensor) -> Mixing:
-    """The mixing with the decay whose loss on unseen rows is least, fitted on all."""
-    part = torch.tensor(folds_of(len(labels)))
+def best_mixing(scores: Tensor, rules: Tensor, labels: Tensor, part: Tensor) -> Mixing:
+    """The mixing with the decay whose loss on unseen folds is least, fitted on all."""
     losses: list[tuple[float, float]] = []
     for decay in DECAYS:
         mixed = torch.zeros_like(scores)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from typing import Final
 
@@ -93,9 +93,9 @@ class Reader:
         repaired = repair(document.text, self.lexicon)
         parsed = self.parser.parse(repaired)
         resolved = resolve(parsed, document, self.lexicon)
-        marks = taken.marks
-        scores = self.parser.event_scores(parsed, marks.source, marks.target) if marks else None
-        return code(resolved, self.lexicon, marks, self.settings.min_confidence, scores)
+        is_alone = self.settings.rules_alone
+        judge = None if is_alone else partial(self.parser.event_scores, parsed)
+        return code(resolved, self.lexicon, taken.marks, self.settings.min_confidence, judge)
 
 
 def _only(readings: Iterator[Reading | Problem], name: str) -> Reading:

@@ -17,14 +17,18 @@ class Settings:
         published: day of publication for every input, over what the input says; None to take it
             from the input.
         title: title for every input, over what the input says.
-        min_confidence: records below this confidence (0 to 1) are left out.
+        min_confidence: records below this confidence (0 to 1) are left out; None for what each kind
+            of record has as its own default: that of events puts precision first.
+        rules_alone: whether events are read by the lexicon's rules alone, without the model's heads
+            for events: each then names its entry.
         lexicon: a folder of lexicon files to use instead of the package's own.
         max_characters: inputs with more characters than this are refused, not cut.
     """
 
     published: date | None = None
     title: str | None = None
-    min_confidence: float = 0.0
+    min_confidence: float | None = None
+    rules_alone: bool = False
     lexicon: Path | None = None
     max_characters: int = 5_000_000
 
@@ -34,5 +38,5 @@ class Settings:
         Raises:
             SettingsError: a value is outside its range.
         """
-        if not 0.0 <= self.min_confidence <= 1.0:
+        if self.min_confidence is not None and not 0.0 <= self.min_confidence <= 1.0:
             raise SettingsError("--min-confidence", "must lie between 0 and 1")

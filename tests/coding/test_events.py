@@ -3,7 +3,7 @@
 import pytest
 
 from dragoman.records import Event, Reading
-from reading import read
+from reading import read_by_rules as read
 
 
 def by_country(reading: Reading) -> list[str]:

@@ -6,7 +6,8 @@ from functools import cache
 import pytest
 
 from dragoman.coding import code
-from dragoman.coding.pairs import OWN_TYPE, agreeing, class_of
+from dragoman.coding.classes import OWN_TYPE, class_of
+from dragoman.coding.pairs import agreeing
 from dragoman.intake import Problem, take_in
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.event import CLASSES, EventScores
@@ -47,7 +48,8 @@ def pair_with(scores: EventScores | None, text: str, source: str, target: str) -
     assert not isinstance(taken, Problem)
     parsed = reads.parser.parse(repair(taken.document.text, reads.lexicon))
     resolved = resolve(parsed, taken.document, reads.lexicon)
-    return code(resolved, reads.lexicon, taken.marks, 0.0, scores).pair
+    judge = None if scores is None else lambda *_: scores
+    return code(resolved, reads.lexicon, taken.marks, 0.0, judge).pair
 
 
 def pair_of(text: str, source: str, target: str) -> Pair | None:

@@ -8,7 +8,7 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.predicates import Predicate, Predicates, load_predicates
 from dragoman.records import Reading
-from reading import read
+from reading import read_by_rules as read
 
 LEXICON = Lexicon()
 ENTRIES = LEXICON.predicates.entries

@@ -20,7 +20,6 @@ from dragoman.parse.attribution import (
     INSIDE,
     ITSELF,
     LABELS,
-    MOST_WORDS,
     OPENING,
     OUTSIDE,
     RELATIONS,
@@ -100,17 +99,15 @@ class _Given:
 def test_an_attribution_is_told_in_numbers_of_the_document() -> None:
     labels = ["B-source", "B-cue", *["B-content"], *["I-content"] * 3]
     states = np.zeros((6, 384), dtype=np.float16)
-    (found,) = attributions_of(_Given(labels, 1), states, HEADS, TIES, [0] * 6, 10)
+    (found,) = attributions_of(_Given(labels, 1), states, ways(HEADS, TIES), [0] * 6, 10)
     assert (found.anchor, found.source, found.cue) == (11, (10, 10), (11, 11))
     assert (found.content, found.score) == (((12, 15),), 0.877)
 
 
-def test_no_content_is_no_attribution_and_no_list_is_a_sentence() -> None:
+def test_no_content_is_no_attribution() -> None:
     states = np.zeros((6, 384), dtype=np.float16)
     bare = _Given(["B-source", "B-cue", *["outside"] * 4], 1)
-    assert attributions_of(bare, states, HEADS, TIES, [0] * 6, 0) == []
-    long = MOST_WORDS + 1
-    assert attributions_of(bare, states, [None] * long, ["dep"] * long, [0] * long, 0) == []
+    assert attributions_of(bare, states, ways(HEADS, TIES), [0] * 6, 0) == []
 
 
 @pytest.mark.skipif(not (HERE / FILE).is_file(), reason="the attribution head is not there")

@@ -12,7 +12,12 @@ pytest.importorskip("onnx")
 
 from training.attribution import Head, chain_loss, export, labels_of  # noqa: E402
 
-from dragoman.parse.attribution import LABELS, attributions_of, best_labels  # noqa: E402
+from dragoman.parse.attribution import (  # noqa: E402
+    LABELS,
+    attributions_of,
+    best_labels,
+    ways,
+)
 from dragoman.parse.heads import load  # noqa: E402
 
 
@@ -52,7 +57,7 @@ def test_the_graph_reads_a_sentence_with_and_without_an_anchor(
     graph = load(tmp_path / "attribution.onnx")
     states = torch.randn(5, 384).numpy()
     heads, relations = (1, None, 1, 1, 3), ("nsubj", "root", "obj", "obl", "case")
-    found = attributions_of(graph, states, heads, relations, [0] * 5, 0)
+    found = attributions_of(graph, states, ways(heads, relations), [0] * 5, 0)
     assert all(one.score > 0.9 for one in found)
     if eager < 0:
         assert found == []

@@ -47,7 +47,17 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
 )
 @click.option("--title", help="Headline, over what the input says.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
-@click.option("--min-confidence", type=float, default=0.0, show_default=True, metavar="P")
+@click.option(
+    "--min-confidence",
+    type=float,
+    metavar="P",
+    help="Leave out records that are less sure, 0 to 1 (default: the doubtful events; 0: nothing).",
+)
+@click.option(
+    "--rules-alone",
+    is_flag=True,
+    help="Read events by the lexicon's rules alone, without the model's heads for events.",
+)
 @click.option("--out", type=click.Path(path_type=Path), help="Write here instead of to the output.")
 @click.option("--color/--no-color", default=None, help="Colours on a terminal (also: NO_COLOR).")
 def command(
@@ -56,7 +66,8 @@ def command(
     published: date | None,
     title: str | None,
     jobs: int,
-    min_confidence: float,
+    min_confidence: float | None,
+    rules_alone: bool,
     out: Path | None,
     color: bool | None,
 ) -> None:
@@ -68,7 +79,12 @@ def command(
       dragoman read news/*.html --format jsonl --jobs 2 --out records.jsonl
       zcat pages.jsonl.gz | dragoman read - --format json
     """
-    settings = Settings(published=published, title=title, min_confidence=min_confidence)
+    settings = Settings(
+        published=published,
+        title=title,
+        min_confidence=min_confidence,
+        rules_alone=rules_alone,
+    )
     failures = Failures()
     readings = failures.report(read_inputs(inputs, settings, jobs))
     with _destination(out) as stream:

@@ -44,6 +44,7 @@ class Act:
         status: whether it has come about.
         governed: the trigger of an act that this one promises, asks for, refuses or threatens.
         rules: names of the rules behind it, in the order of their use.
+        head: probability that the event head gives its class, None where it was not asked.
     """
 
     trigger: Trigger
@@ -55,6 +56,7 @@ class Act:
     status: Status
     governed: Trigger | None
     rules: tuple[str, ...]
+    head: float | None = None
 
     @property
     def token(self) -> Token:

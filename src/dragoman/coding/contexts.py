@@ -19,13 +19,13 @@ def contexts_of(scene: Scene, act: Act) -> tuple[str, ...]:
     code = ontology.codes.get(act.cameo)
     found = set(code.contexts) if code is not None and code.type == act.type else set[str]()
     index = scene.lexicon.predicates.context_index
-    for token in _words(scene, act):
+    for token in own_words(scene, act):
         for key in (lemma_of(token), *keys_of(scene, token)):
             found.update(index.get(key, ()))
     return tuple(sorted(found & ontology.contexts.keys()))
 
 
-def _words(scene: Scene, act: Act) -> Iterable[Token]:
+def own_words(scene: Scene, act: Act) -> Iterable[Token]:
     """The content words of an act's own clause: those below its trigger, other clauses left out."""
     heads = [act.trigger.support or act.token, act.token]
     if act.governed is not None:

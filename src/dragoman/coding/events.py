@@ -16,26 +16,40 @@ from typing import Final
 
 from dragoman.coding.acts import Act, acts_of
 from dragoman.coding.arguments import Found
+from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
+from dragoman.coding.heard import with_heard
+from dragoman.coding.retold import once_each
 from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.words import fits
 from dragoman.parse.parsed import Token
-from dragoman.records import Event, Place, StatementMode, Status, Time, record_id
+from dragoman.records import Event, Place, StatementMode, Time, record_id
 from dragoman.text import Span
 
-SURE: Final = 0.9
-RULE_COST: Final = 0.08
-NOUN_COST: Final = 0.08
-INHERITED_COST: Final = 0.05
-ONE_SIDED_COST: Final = 0.12
-MISSING_RECIPIENT_COST: Final = 0.1
 HARM: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 
 
 def code_events(scene: Scene) -> Iterator[Event]:
     """The events of a document, in text order."""
-    for act in told_once(act for act in acts_of(scene) if is_event(scene, act)):
-        yield event_of(scene, act)
+    acts = event_acts(scene)
+    told = ((act, event_of(scene, act, confidence_of(scene, act, acts))) for act in acts)
+    yield from once_each(scene, told)
+
+
+def event_acts(scene: Scene) -> tuple[Act, ...]:
+    """The acts that are events, with what the model's heads hear beside the rules."""
+    return tuple(with_heard(scene, rule_acts(scene)))
+
+
+def rule_acts(scene: Scene) -> tuple[Act, ...]:
+    """The acts that are events by the rules alone."""
+    return tuple(told_once(act for act in acts_of(scene) if is_event(scene, act)))
+
+
+def rule_events(scene: Scene) -> tuple[Event, ...]:
+    """The events by the rules alone."""
+    acts = rule_acts(scene)
+    return tuple(event_of(scene, act, confidence_of(scene, act, acts)) for act in acts)
 
 
 def is_event(scene: Scene, act: Act) -> bool:
@@ -120,7 +134,7 @@ def _entities(*sides: Found) -> set[str]:
     return {p.entity for side in sides for p in side.participants}
 
 
-def event_of(scene: Scene, act: Act) -> Event:
+def event_of(scene: Scene, act: Act, confidence: float) -> Event:
     """The record of an act."""
     ontology = scene.lexicon.ontology
     kind = ontology.kind(act.type, act.mode)
@@ -142,7 +156,7 @@ def event_of(scene: Scene, act: Act) -> Event:
         place=_place(scene, act),
         status=act.status,
         statement=statement.id if statement else None,
-        confidence=confidence_of(scene, act),
+        confidence=confidence,
         why=why_of(scene, act),
         evidence=evidence_of(
             [
@@ -214,19 +228,3 @@ def why_of(scene: Scene, act: Act) -> str:
     if ontology.kind(act.type, act.mode).parent and act.trigger.entry.cameo is None:
         return f"{why}; code by parent.{act.cameo}"
     return why
-
-
-def confidence_of(scene: Scene, act: Act) -> float:
-    """How sure an event is, by the strength of its entry and of the rules that had a part."""
-    value = SURE * act.trigger.entry.weight
-    value -= RULE_COST * len(set(act.rules) - {"future", "refused", "announced"})
-    value -= NOUN_COST * act.trigger.is_noun
-    value -= INHERITED_COST * scene.clause(act.token).inherited
-    is_mutual = act.trigger.entry.reciprocal and len(act.sources.participants) > 1
-    if not is_mutual and not (act.sources and act.targets):
-        value -= ONE_SIDED_COST
-    if not act.targets and not is_mutual and scene.lexicon.ontology.kind(act.type).recipient:
-        value -= MISSING_RECIPIENT_COST
-    if act.status is Status.DENIED:
-        value -= RULE_COST
-    return round(max(0.05, min(0.99, value)), 2)

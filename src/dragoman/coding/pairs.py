@@ -9,7 +9,9 @@ from typing import Final
 import msgspec
 
 from dragoman.coding.acts import Act, acts_of
-from dragoman.coding.events import confidence_of, why_of
+from dragoman.coding.classes import OWN_TYPE, class_of
+from dragoman.coding.confidence import confidence_of
+from dragoman.coding.events import rule_events, why_of
 from dragoman.coding.scene import Scene
 from dragoman.lexicon.ontology import Ontology
 from dragoman.parse.event import EventScores
@@ -20,16 +22,9 @@ from dragoman.text import Span
 NEAR: Final = 0.05  # confidence lost with every step of the tree between an act and the marks
 FAR: Final = 12  # steps from which distance counts no more
 NEAREST: Final = "pairs.nearest_act: "
-YIELD: Final = "YIELD"
-YIELDING: Final = frozenset({"CONCEDE", "RETREAT"})
-"""Types that are one class of the event head."""
-OWN_TYPE: Final = {YIELD: "CONCEDE"}
-"""The type of a class that is none itself, where the rules read no act of it."""
 
 
-def code_pair(
-    scene: Scene, events: Sequence[Event], marks: PairMarks, scores: EventScores | None = None
-) -> Pair | None:
+def code_pair(scene: Scene, marks: PairMarks) -> Pair | None:
     """The event that relates two marked actors, None where nothing says one.
 
     The rules and the event head decide together where there is a head. The head says which class
@@ -38,17 +33,16 @@ def code_pair(
 
     Args:
         scene: the scene.
-        events: its events.
         marks: where the two actors are named.
-        scores: what the event head says, None where the model has no such head.
     """
-    pair = rules_pair(scene, events, marks)
+    pair = rules_pair(scene, marks)
+    scores = scene.judge(marks.source, marks.target) if scene.judge is not None else None
     return pair if scores is None else joint_pair(scene, marks, pair, scores)
 
 
-def rules_pair(scene: Scene, events: Sequence[Event], marks: PairMarks) -> Pair | None:
+def rules_pair(scene: Scene, marks: PairMarks) -> Pair | None:
     """What the rules alone say: the event that links the two, else the act nearest to them."""
-    linked = best_event(scene, events, marks)
+    linked = best_event(scene, rule_events(scene), marks)
     pair = linked if linked is not None else nearest_act(scene, marks)
     return None if pair is None else agreeing(scene.lexicon.ontology, pair)
 
@@ -78,16 +72,6 @@ def joint_pair(scene: Scene, marks: PairMarks, pair: Pair | None, scores: EventS
         confidence=confidence,
         why=f"pairs.event_head: {chosen}{against}",
     )
-
-
-def class_of(ontology: Ontology, event_type: str, cameo: str) -> str:
-    """The class of the event head that a type and a code fall in.
-
-    The table of 2021 says which, where it knows the code: embargoes are COERCE there.
-    """
-    code = ontology.codes.get(cameo)
-    found = event_type if code is None else code.table_type or code.type or event_type
-    return YIELD if found in YIELDING else found
 
 
 def agreeing(ontology: Ontology, pair: Pair) -> Pair:
@@ -169,7 +153,7 @@ def nearest_act(scene: Scene, marks: PairMarks, wanted: str | None = None) -> Pa
     if best is None:
         return None
     (_, steps, _), act = best
-    confidence = max(0.05, confidence_of(scene, act) - NEAR * min(steps, FAR))
+    confidence = max(0.05, confidence_of(scene, act, (act,)) - NEAR * min(steps, FAR))
     return Pair(
         type=act.type,
         mode=act.mode,

@@ -6,13 +6,14 @@ own clause? Has it come about? Who says so? Every coder asks here, so that all a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from dragoman.coding.clause import Clause, clause_head, clause_of, expand, preposition_of
 from dragoman.coding.status import StatusReading, status_of
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.parse.event import EventScores
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.records import Entity, Place, Statement, Time
 from dragoman.resolve.resolved import Mention, MentionForm, PlaceMention, Resolved, TimeMention
@@ -32,6 +33,10 @@ class Participant:
     span: Span
 
 
+Judge = Callable[[Sequence[Span], Sequence[Span]], EventScores | None]
+"""Says which class of event relates two marked actors: spans of the source, of the target."""
+
+
 @dataclass(frozen=True)
 class Scene:
     """A resolved document, the lexicon and the statements.
@@ -40,11 +45,13 @@ class Scene:
         resolved: the document with its entities, times and places.
         lexicon: the lexicon.
         statements: what is said in it, coded before all else; () while they are being coded.
+        judge: the model's event head on two marked actors of the document, None without one.
     """
 
     resolved: Resolved
     lexicon: Lexicon
     statements: tuple[Statement, ...] = ()
+    judge: Judge | None = None
     _clauses: dict[int, Clause] = field(default_factory=dict[int, Clause], repr=False)
 
     @property

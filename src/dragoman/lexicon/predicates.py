@@ -107,6 +107,37 @@ class Predicate:
         return 2 * sum(map(bool, asked)) + named + bool(self.not_objects)
 
 
+def unlisted(event_type: str) -> Predicate:
+    """The entry of a word that no file lists, read as an event by the model alone."""
+    nothing: frozenset[str] = frozenset()
+    return Predicate(
+        id=f"heard.{event_type.lower()}",
+        verbs=(),
+        nouns=(),
+        adjectives=(),
+        auxiliaries=(),
+        objects=nothing,
+        not_objects=nothing,
+        subjects=nothing,
+        phrases=(),
+        complements=nothing,
+        event=event_type,
+        mode=None,
+        cameo=None,
+        actor=(),
+        target=(),
+        noun_actor=(),
+        noun_target=(),
+        reciprocal=False,
+        governs=None,
+        needs="nothing",
+        weight=0.5,
+        source="",
+        reads={},
+        leaves=(),
+    )
+
+
 @dataclass(frozen=True)
 class Predicates:
     """All entries.

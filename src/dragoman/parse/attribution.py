@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dragoman.parse.heads import Graph
+from dragoman.parse.heads import PLACES, Graph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,19 +30,15 @@ LABELS: Final = (
 )  # fmt: skip
 """What a word is to an anchor; ``steps`` scores one label behind another, its last row the first
 label of a sentence."""
-PLACES: Final = 3
-"""Decimals of a score that count."""
 LEAST: Final = 0.15
 """Score below which a word is no anchor."""
-MOST_WORDS: Final = 200
-"""Words of a sentence beyond which the head is not asked: lists and tables, run together."""
 RELATIONS: Final = (
     "acl", "advcl", "advmod", "amod", "appos", "aux", "case", "cc", "ccomp", "compound", "conj",
     "cop", "csubj", "dep", "det", "discourse", "dislocated", "expl", "fixed", "flat", "goeswith",
     "iobj", "list", "mark", "nmod", "nsubj", "nummod", "obj", "obl", "orphan", "parataxis", "punct",
     "reparandum", "root", "vocative", "xcomp",
 )  # fmt: skip
-_RELATION: Final = {relation: number for number, relation in enumerate(RELATIONS)}
+RELATION_NUMBERS: Final = {relation: number for number, relation in enumerate(RELATIONS)}
 ELSEWHERE, ITSELF, ABOVE, FARTHER_ABOVE, BELOW = range(5)
 BESIDE: Final = BELOW + len(RELATIONS)
 WAYS: Final = BESIDE + len(RELATIONS)
@@ -80,8 +76,7 @@ class Attribution:
 def attributions_of(
     graph: Graph,
     states: NDArray[np.floating],
-    heads: Sequence[int | None],
-    relations: Sequence[str],
+    through: NDArray[np.int64],
     quoted: Sequence[int],
     first: int,
 ) -> list[Attribution]:
@@ -90,19 +85,16 @@ def attributions_of(
     Args:
         graph: the head.
         states: the reader's states of its words, a row each.
-        heads: number of each word's head in the sentence, None for the root.
-        relations: each word's relation to its head.
+        through: the way from each word to each other through the tree (:func:`ways`).
         quoted: what each word is to the quotation marks.
         first: number of the sentence's first token in the document.
     """
     import numpy as np
 
-    if len(heads) > MOST_WORDS:
-        return []
     given = {
         "words": states[None].astype(np.float32),
         "quoted": np.array([quoted], dtype=np.int64),
-        "ways": ways(heads, relations),
+        "ways": through,
     }
     cues, anchors, labels, steps = graph.run(OUTPUTS, given)
     sure = [round(float(cues[0, int(anchors[n])]), PLACES) for n in range(len(anchors))]
@@ -124,7 +116,7 @@ def ways(heads: Sequence[int | None], relations: Sequence[str]) -> NDArray[np.in
     import numpy as np
 
     size = len(heads)
-    codes = [_RELATION.get(r.partition(":")[0], _RELATION["dep"]) for r in relations]
+    codes = [RELATION_NUMBERS.get(r.partition(":")[0], RELATION_NUMBERS["dep"]) for r in relations]
     below = np.zeros((size, size), dtype=np.int64)
     above = np.zeros((size, size), dtype=np.int64)
     for word in range(size):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-FILES: Final = ("attribution.onnx", "coreference.onnx")
+FILES: Final = ("attribution.onnx", "coreference.onnx", "roles.onnx")
 PLACES: Final = 3
 """Decimals of a score that count: those behind them may differ from processor to processor."""
 KEPT: Final = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"))

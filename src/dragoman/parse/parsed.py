@@ -12,6 +12,7 @@ from functools import cached_property
 
 from dragoman.parse.attribution import Attribution
 from dragoman.parse.heads import States
+from dragoman.parse.roles import RolePair
 from dragoman.text import Repaired, Span
 
 
@@ -93,6 +94,8 @@ class Parsed:
     Attributes:
         states: what heads in files of their own start from, None where there are no such heads.
         attributions: who says or holds what, as the attribution head reads it; () without it.
+        roles: for every sentence, who may act on whom in its main event, the likeliest first, as
+            the role head reads it; () without it.
     """
 
     repaired: Repaired
@@ -101,6 +104,7 @@ class Parsed:
     names: tuple[Name, ...]
     states: States | None = field(default=None, compare=False, repr=False)
     attributions: tuple[Attribution, ...] = ()
+    roles: tuple[tuple[RolePair, ...], ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[Token, ...], ...]:

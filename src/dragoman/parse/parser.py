@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dragoman.lexicon.lemmas import Lemmas
-from dragoman.parse import attribution
-from dragoman.parse.attribution import Attribution, attributions_of, quoted_words
+from dragoman.parse import attribution, roles
+from dragoman.parse.attribution import Attribution, attributions_of, quoted_words, ways
 from dragoman.parse.event import EventReader, EventScores
 from dragoman.parse.heads import KEPT, Heads, States
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
+from dragoman.parse.roles import RolePair, roles_of
 from dragoman.parse.sentences import sentences_of
 from dragoman.parse.words import words_of
 from dragoman.text import Repaired, RepairedSpan, Span
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 LIKELY: Final = 0.0
 """Score of a sentence's start beyond which it is more likely than not."""
+LONGEST: Final = 200
+"""Words of a sentence beyond which no head is asked: lists and tables, run together."""
 
 
 class Parser:
@@ -88,8 +91,8 @@ class Parser:
             root = first + reading.heads.index(None)
             sentences.append(Sentence(number, whole, first, numbers.stop, root))
         kept = self._states(tokens, states)
-        said = tuple(self._attributions(repaired, sentences, tokens, states))
-        parsed = Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept, said)
+        said, acting = self._heard(repaired, sentences, tokens, states)
+        parsed = Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept, said, acting)
         return parsed, states
 
     def _readings(
@@ -128,25 +131,39 @@ class Parser:
         places = {token: row for row, token in enumerate(kept)}
         return States(np.concatenate(rows)[kept], places, self._heads)
 
-    def _attributions(
+    def _heard(
         self,
         repaired: Repaired,
         sentences: Sequence[Sentence],
         tokens: Sequence[Token],
         states: Sequence[NDArray[np.float16]],
-    ) -> Iterator[Attribution]:
-        """What the attribution head finds, sentence by sentence; nothing where there is none."""
-        graph = self._heads.graph(attribution.FILE) if states else None
-        if graph is None:
-            return
+    ) -> tuple[tuple[Attribution, ...], tuple[tuple[RolePair, ...], ...]]:
+        """What the heads find, sentence by sentence: who says what, and who acts on whom.
+
+        Nothing for a head that the model does not have.
+        """
+        saying, acting = (
+            self._heads.graph(name) if states else None for name in (attribution.FILE, roles.FILE)
+        )
+        said: list[Attribution] = []
+        pairs: list[tuple[RolePair, ...]] = []
+        if saying is None and acting is None:
+            return (), ()
         starts = paragraph_starts(repaired.source, tokens)
         quoted = quoted_words([token.text for token in tokens], starts)
         for sentence, rows in zip(sentences, states, strict=True):
             first, end = sentence.first, sentence.end
             own = tokens[first:end]
-            heads = [None if t.head is None else t.head - first for t in own]
             relations = [t.relation for t in own]
-            yield from attributions_of(graph, rows, heads, relations, quoted[first:end], first)
+            if len(own) > LONGEST:
+                pairs.append(())
+                continue
+            through = ways([None if t.head is None else t.head - first for t in own], relations)
+            if saying is not None:
+                said += attributions_of(saying, rows, through, quoted[first:end], first)
+            if acting is not None:
+                pairs.append(tuple(roles_of(acting, rows, through, relations, first)))
+        return tuple(said), tuple(pairs)
 
     def _tokens(
         self,

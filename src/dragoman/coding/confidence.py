@@ -1,0 +1,110 @@
+"""Confidence of an event: how likely it is right, by all that speaks for it and against it.
+
+A logistic model over a few signals: how strict the entry is that reads the word, by which rules the
+actors were found, what the role head and the event head hear, where in its sentence the event
+stands. Its weights are in ``confidence.toml``, fitted on training rows that neither head had seen
+(``python -m training confidence``); docs/explanation/confidence.md has how true it is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from dragoman.coding.acts import Act
+from dragoman.coding.heard import silence, support
+from dragoman.coding.scene import Scene
+from dragoman.records import Status
+
+FILE: Final = Path(__file__).with_name("confidence.toml")
+SURE_RULES: Final = frozenset({"future", "refused", "announced", "roles", "event_head"})
+"""Rules that turn or complete an act, with signals of their own."""
+BELOW: Final = frozenset({"advcl", "acl"})
+LEAST: Final = 0.01
+MOST: Final = 0.99
+FLOOR: Final = 1e-3
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The fitted model.
+
+    Attributes:
+        intercept: the value where no signal speaks.
+        weights: what each signal adds, by its name.
+        default: confidence below which an event is left out where the user names none.
+    """
+
+    intercept: float
+    weights: Mapping[str, float]
+    default: float
+
+    def confidence(self, signals: Mapping[str, float]) -> float:
+        """The probability that an event with these signals is right, two decimals."""
+        value = self.intercept
+        value += sum(weight * signals.get(name, 0.0) for name, weight in self.weights.items())
+        return round(min(MOST, max(LEAST, 1.0 / (1.0 + math.exp(-value)))), 2)
+
+
+@cache
+def calibration() -> Calibration:
+    """The model that the package carries."""
+    return msgspec.toml.decode(FILE.read_bytes(), type=Calibration)
+
+
+def confidence_of(scene: Scene, act: Act, acts: Sequence[Act]) -> float:
+    """How sure an event is.
+
+    Args:
+        scene: the scene.
+        act: the event's act.
+        acts: all acts of the document that are events.
+    """
+    return calibration().confidence(signals_of(scene, act, acts))
+
+
+def signals_of(scene: Scene, act: Act, acts: Sequence[Act]) -> dict[str, float]:
+    """What speaks for an event and against it, by name: numbers between -7 and 7, most 0 or 1."""
+    clause = scene.clause(act.trigger.support or act.token)
+    pair, source, target = support(scene, act)
+    is_mutual = not act.targets and len(act.sources.participants) > 1
+    others = [one for one in acts if one.token.sentence == act.token.sentence and one is not act]
+    is_heard = act.trigger.entry.id.startswith("heard.")
+    return {
+        "entry weight": 0.0 if is_heard else act.trigger.entry.weight,
+        "no entry": float(is_heard),
+        "rules": float(len(set(act.rules) - SURE_RULES)),
+        "completed by roles": float("roles" in act.rules),
+        "retyped": float("event_head" in act.rules),
+        "turned": float(bool(set(act.rules) & {"future", "refused", "announced"})),
+        "noun": float(act.trigger.is_noun),
+        "inherited subject": float(clause.inherited),
+        "governs": float(act.governed is not None),
+        "no source": float(not act.sources),
+        "no target": float(not act.targets and not is_mutual),
+        "mutual": float(is_mutual),
+        "pair heard": _log_odds(pair),
+        "source heard": _log_odds(source),
+        "target heard": _log_odds(target),
+        "nothing heard": silence(scene, scene.parsed.sentences[act.token.sentence]),
+        "class heard": 0.0 if act.head is None else _log_odds(act.head),
+        "class not asked": float(act.head is None),
+        "planned": float(act.status is Status.PLANNED),
+        "possible": float(act.status is Status.POSSIBLE),
+        "denied": float(act.status is Status.DENIED),
+        "ongoing": float(act.status is Status.ONGOING),
+        "said": float(scene.statement_at(act.token.span) is not None),
+        "subordinate": float(act.token.base_relation in BELOW),
+        "others": math.log1p(len(others)),
+    }
+
+
+def _log_odds(share: float) -> float:
+    share = min(1.0 - FLOOR, max(FLOOR, share))
+    return math.log(share / (1.0 - share))

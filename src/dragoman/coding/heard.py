@@ -1,0 +1,253 @@
+"""What the model's heads hear beside the rules: a sentence's main event, held against its acts.
+
+"Oslo wound up its quarrel with Kigali over the dam." names no event that the lexicon lists. The
+role head says who acts on whom, the event head which class of event that is; where an act of the
+rules already joins the two, it is typed by both together, where an act lacks a side, the side is
+given, and where there is none, the two are an event of their own. `why` says so each time:
+``sanction.tighten+roles``, ``agree.send; typed by event_head``, ``heard.concede``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from dragoman.coding.acts import Act, without
+from dragoman.coding.arguments import NOBODY, Found, named
+from dragoman.coding.classes import OWN_TYPE, class_of
+from dragoman.coding.scene import Judge, Scene
+from dragoman.coding.triggers import Trigger, is_sport
+from dragoman.lexicon.predicates import unlisted
+from dragoman.parse.event import EventScores
+from dragoman.parse.parsed import Sentence, Token
+from dragoman.records import Status
+from dragoman.text import Span
+
+ENOUGH: Final = 0.35
+"""Probability of a pair from which it is taken for the main event's."""
+PLAIN: Final = 0.5
+"""Probability of a class from which it is taken for an event that no rule has read."""
+GIVEN: Final = "roles"
+TYPED: Final = "event_head"
+
+
+@dataclass(frozen=True, slots=True)
+class MainPair:
+    """Who acts on whom in a sentence's main event, as the role head hears it.
+
+    Attributes:
+        source, target: tokens that head the two, None where nobody stands there.
+        sources, targets: whom they name.
+        probability: of the pair, with all other words that name the same two.
+    """
+
+    source: Token | None
+    target: Token | None
+    sources: Found
+    targets: Found
+    probability: float
+
+
+def main_pairs(scene: Scene, sentence: Sentence) -> tuple[MainPair, ...]:
+    """The pairs of a sentence by whom they name, the likeliest first."""
+    pairs = scene.parsed.roles[sentence.index] if scene.parsed.roles else ()
+    found: dict[tuple[frozenset[str], frozenset[str]], MainPair] = {}
+    for pair in pairs:
+        source, target = (
+            None if index is None else scene.parsed.tokens[index]
+            for index in (pair.source, pair.target)
+        )
+        sources = _named(scene, source, acting=True)
+        targets = without(_named(scene, target, acting=False), sources)
+        key = _ids(sources), _ids(targets)
+        before = found.get(key)
+        if before is None:
+            found[key] = MainPair(source, target, sources, targets, pair.probability)
+        else:
+            found[key] = replace(before, probability=before.probability + pair.probability)
+    return tuple(sorted(found.values(), key=lambda one: -one.probability))
+
+
+def _named(scene: Scene, token: Token | None, *, acting: bool) -> Found:
+    if token is None:
+        return NOBODY
+    return named(scene, scene.conjuncts(token), acting=acting)
+
+
+def _ids(found: Found) -> frozenset[str]:
+    return frozenset(p.entity for p in found.participants)
+
+
+def with_heard(scene: Scene, acts: Sequence[Act]) -> Iterator[Act]:
+    """The acts of the rules, completed, typed and added to by the heads, in text order."""
+    if scene.judge is None or not scene.parsed.roles:
+        yield from acts
+        return
+    by_sentence: dict[int, list[Act]] = {}
+    for act in acts:
+        by_sentence.setdefault(act.token.sentence, []).append(act)
+    for sentence in scene.parsed.sentences:
+        own = by_sentence.get(sentence.index, [])
+        heard = _with_main(scene, scene.judge, sentence, own)
+        yield from sorted(heard, key=lambda act: act.token.index)
+
+
+def _with_main(scene: Scene, judge: Judge, sentence: Sentence, acts: list[Act]) -> list[Act]:
+    main = next(iter(main_pairs(scene, sentence)), None)
+    if main is None or main.probability < ENOUGH or not (main.sources and main.targets):
+        return acts
+    if is_sport(scene, sentence):
+        return acts
+    linked = [act for act in acts if links(act, main)]
+    if linked and not any(is_forward(act, main) for act in linked):
+        return acts
+    path = path_between(scene, main.source, main.target)
+    same = linked or [act for act in acts if is_part(act, main, path)]
+    best = max(same, key=lambda act: (act.trigger.entry.weight, -act.token.index), default=None)
+    scores = judge(*(_marks(found) for found in (main.sources, main.targets)))
+    if scores is None:
+        return acts
+    if best is None:
+        act = _own_act(scene, main, path, scores)
+        return acts if act is None else [*acts, act]
+    kept = [act for act in acts if act is not best]
+    return [*kept, _typed(scene, _completed(best, main), acts, scores)]
+
+
+def links(act: Act, main: MainPair) -> bool:
+    """Whether an act joins the two, in whichever direction."""
+    sides = _ids(act.sources), _ids(act.targets)
+    if not sides[1] and len(sides[0]) > 1:
+        return bool(sides[0] & _ids(main.sources)) and bool(sides[0] & _ids(main.targets))
+    return is_forward(act, main) or bool(
+        sides[0] & _ids(main.targets) and sides[1] & _ids(main.sources)
+    )
+
+
+def is_forward(act: Act, main: MainPair) -> bool:
+    """Whether an act has the source as a source and the target as a target, or is mutual."""
+    sources, targets = _ids(act.sources), _ids(act.targets)
+    if not targets and len(sources) > 1:
+        targets = sources
+    return bool(sources & _ids(main.sources) and targets & _ids(main.targets))
+
+
+def is_part(act: Act, main: MainPair, path: Sequence[Token]) -> bool:
+    """Whether an act on the way between the two has one of them and lacks the other."""
+    if act.token not in path and (act.trigger.support is None or act.trigger.support not in path):
+        return False
+    has_source = bool(_ids(act.sources) & _ids(main.sources)) or not act.sources
+    has_target = bool(_ids(act.targets) & _ids(main.targets)) or not act.targets
+    return has_source and has_target
+
+
+def path_between(scene: Scene, one: Token | None, other: Token | None) -> tuple[Token, ...]:
+    """The tokens of the way from one token to another through the tree, both left out."""
+    if one is None or other is None:
+        return ()
+    up = [one, *scene.parsed.ancestors(one)]
+    down = [other, *scene.parsed.ancestors(other)]
+    meeting = next((token for token in up if token in down), None)
+    if meeting is None:
+        return ()
+    way = [*up[: up.index(meeting) + 1], *reversed(down[: down.index(meeting)])]
+    return tuple(token for token in way if token not in (one, other))
+
+
+def trigger_of(scene: Scene, main: MainPair, path: Sequence[Token]) -> Token | None:
+    """The word that stands for an event that no rule has read: the verb between its two."""
+    verb = next((t for t in path if t.upos == "VERB"), None)
+    noun = next((t for t in path if t.upos == "NOUN"), None)
+    if verb is not None or noun is not None:
+        return verb or noun
+    above = scene.parsed.head_of(main.source) if main.source else None
+    return above if above is not None and above.upos in ("VERB", "NOUN", "ADJ") else None
+
+
+def _marks(found: Found) -> list[Span]:
+    return [p.span for p in found.participants]
+
+
+def _completed(act: Act, main: MainPair) -> Act:
+    """An act with the side that it lacks."""
+    sources = act.sources or Found(main.sources.participants, GIVEN)
+    is_mutual = not act.targets and len(act.sources.participants) > 1
+    if act.targets or is_mutual:
+        targets = act.targets
+    else:
+        targets = without(Found(main.targets.participants, GIVEN), sources)
+    given = (sources is not act.sources) or (targets is not act.targets)
+    rules = (*act.rules, GIVEN) if given else act.rules
+    return replace(act, sources=sources, targets=targets, rules=rules)
+
+
+def _typed(scene: Scene, act: Act, acts: Sequence[Act], scores: EventScores) -> Act:
+    """An act with the class that rules and event head together give it."""
+    ontology = scene.lexicon.ontology
+    said = class_of(ontology, act.type, act.cameo)
+    chosen, score = scores.best(said)
+    if act.status is Status.DENIED:
+        return act
+    act = replace(act, head=round(math.exp(score), 3))
+    if chosen == said or any(
+        class_of(ontology, a.type, a.cameo) == chosen for a in acts if a != act
+    ):
+        return act
+    kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
+    return replace(
+        act,
+        type=kind.type,
+        mode=None,
+        cameo=kind.cameo,
+        rules=(*act.rules, TYPED),
+    )
+
+
+def _own_act(
+    scene: Scene, main: MainPair, path: Sequence[Token], scores: EventScores
+) -> Act | None:
+    """The main event as an act that no entry of the lexicon names."""
+    token = trigger_of(scene, main, path)
+    chosen, score = scores.best(None)
+    if token is None or math.exp(score) < PLAIN:
+        return None
+    ontology = scene.lexicon.ontology
+    kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
+    reading = scene.status(token)
+    if reading.status is Status.DENIED and chosen != "REJECT":
+        return None
+    return Act(
+        trigger=Trigger(token, unlisted(kind.type), (), None, ()),
+        type=kind.type,
+        mode=None,
+        cameo=kind.cameo,
+        sources=main.sources,
+        targets=main.targets,
+        status=Status.HAPPENED if chosen == "REJECT" else reading.status,
+        governed=None,
+        rules=(),
+        head=round(math.exp(score), 3),
+    )
+
+
+def support(scene: Scene, act: Act) -> tuple[float, float, float]:
+    """What the role head gives an act: shares of its pair, of its sources, and of its targets."""
+    pair = source = target = 0.0
+    sources, targets = _ids(act.sources), _ids(act.targets)
+    if not targets and len(sources) > 1:
+        targets = sources
+    for one in main_pairs(scene, scene.parsed.sentences[act.token.sentence]):
+        is_source = bool(_ids(one.sources) & sources) if sources else not one.sources
+        is_target = bool(_ids(one.targets) & targets) if targets else not one.targets
+        pair += one.probability * (is_source and is_target)
+        source += one.probability * is_source
+        target += one.probability * is_target
+    return pair, source, target
+
+
+def silence(scene: Scene, sentence: Sentence) -> float:
+    """The share of "nobody does anything to anybody" in a sentence."""
+    pairs: Iterable[MainPair] = main_pairs(scene, sentence)
+    return sum(p.probability for p in pairs if p.source is None and p.target is None)

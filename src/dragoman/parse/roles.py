@@ -1,0 +1,89 @@
+"""The role head at work: who acts on whom in the main event of a sentence.
+
+    Chad's army said that Libya had shelled its posts near the border.
+        source "Libya", target "posts": 0.71
+
+The head is a graph of its own, ``roles.onnx``, on the reader's states of words and the tree, and
+may be left out. It scores every pair of words as head of the source and head of the target of the
+sentence's main event; one more place stands for "nobody", so that a side may be missing and a
+sentence may tell no event. One sentence a call; scores are rounded before they decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from dragoman.parse.attribution import RELATION_NUMBERS
+from dragoman.parse.heads import PLACES, Graph
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FILE: Final = "roles.onnx"
+INPUTS: Final = ("words", "relations", "ways")
+OUTPUT: Final = "pairs"
+LEAST: Final = 0.02
+"""Share below which a pair is not kept."""
+MOST_PAIRS: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class RolePair:
+    """Who may act on whom in the main event of one sentence.
+
+    Attributes:
+        source: number of the token that heads the source, None where nobody is named.
+        target: number of the token that heads the target, None where nobody is named.
+        probability: from 0 to 1, rounded; the pairs of one sentence come to at most 1.
+    """
+
+    source: int | None
+    target: int | None
+    probability: float
+
+
+def roles_of(
+    graph: Graph,
+    states: NDArray[np.floating],
+    through: NDArray[np.int64],
+    relations: Sequence[str],
+    first: int,
+) -> list[RolePair]:
+    """The likely pairs of one sentence, the likeliest first.
+
+    Args:
+        graph: the head.
+        states: the reader's states of its words, a row each.
+        through: the way from each word to each other through the tree.
+        relations: each word's relation to its head.
+        first: number of the sentence's first token in the document.
+    """
+    import numpy as np
+
+    size = len(relations)
+    given = {
+        "words": states[None].astype(np.float32),
+        "relations": np.array([relation_numbers(relations)], dtype=np.int64),
+        "ways": through[None],
+    }
+    (shares,) = graph.run((OUTPUT,), given)
+    shares = shares[0].round(PLACES)
+    sources, targets = np.nonzero(shares >= LEAST)
+    found = [
+        RolePair(
+            None if source == size else first + source,
+            None if target == size else first + target,
+            round(float(shares[source, target]), PLACES),
+        )
+        for source, target in zip(sources.tolist(), targets.tolist(), strict=True)
+    ]
+    return sorted(found, key=lambda pair: -pair.probability)[:MOST_PAIRS]
+
+
+def relation_numbers(relations: Sequence[str]) -> list[int]:
+    """The number of each relation without its subtype."""
+    unknown = RELATION_NUMBERS["dep"]
+    return [RELATION_NUMBERS.get(r.partition(":")[0], unknown) for r in relations]
