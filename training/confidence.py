@@ -3,10 +3,13 @@
 Reads the training rows of the gold folder as dragoman does, each with role and event heads that
 were trained without its fold, and holds every event that comes out against the row: right is an
 event of the marked class (of the marked quad, where the row has no class) from the marked source
-to the marked target. A logistic model of the signals that :mod:`dragoman.coding.confidence` takes
-is fitted by maximum likelihood with a small penalty; ``--out`` gets its weights, ``--figures`` how
-true its confidences are on folds that it was not fitted on: expected calibration error over ten
-equal bands, as in Guo et al. (2017), and the share right in each band.
+to the marked target; a side that an event leaves open is not wrong. An event of another class
+between others counts less: rows speak of one event in a sentence that may tell several. Whatever
+comes out of sentences of everyday life is wrong. A logistic model of the signals that
+:mod:`dragoman.coding.confidence` takes is fitted by maximum likelihood with a small penalty;
+``--out`` gets its weights, ``--figures`` how true its confidences are on folds that it was not
+fitted on: expected calibration error over ten equal bands, as in Guo et al. (2017), and the share
+right in each band.
 """
 
 from __future__ import annotations
@@ -36,10 +39,15 @@ from dragoman.parse import Parser
 from dragoman.repair import repair
 from dragoman.resolve import resolve
 from dragoman.settings import Settings
+from training.everyday import everyday_sentences
 from training.folds import FOLDS, fold_of, key_of
 
 HEADS: Final = ("roles.onnx", "event.onnx")
 PENALTY: Final = 0.002
+OTHER: Final = 0.25
+"""How much an event counts of which the row does not speak."""
+EVERYDAY: Final = 1500
+"""Sentences of everyday life that are read."""
 BANDS: Final = 10
 LOST: Final = 0.01
 """Share of right events that the default threshold may cost."""
@@ -54,21 +62,26 @@ Spans = Sequence[Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a gold row says: a class or only a quad, and where source and target stand."""
+    """What a gold row says: a class or only a quad, and where source and target stand.
+
+    A row without classes has no event; an appeal may be one where ``is_everyday`` is not set.
+    """
 
     text: str
     classes: frozenset[str]
     source: Spans
     target: Spans
     mutual: bool
+    is_everyday: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An event: its signals, whether it is right, the fold of its sentence."""
+    """An event: its signals, whether it is right, how much it counts, the fold of its sentence."""
 
     signals: dict[str, float]
     right: bool
+    weight: float
     fold: int
 
 
@@ -112,24 +125,29 @@ class Reading:
         scene = scene_of(resolved, self.lexicon, judge)
         acts = event_acts(scene)
         for act in acts:
-            if not row.classes and act.type == "REQUEST":
+            if not (row.classes or row.is_everyday) and act.type == "REQUEST":
                 continue  # an appeal, which the rows count as no event
-            right = is_right(scene, act, row)
-            yield Judged(signals_of(scene, act, acts), right, fold_of(key_of(row.text)))
+            right, weight = verdict(scene, act, row)
+            yield Judged(signals_of(scene, act, acts), right, weight, fold_of(key_of(row.text)))
 
 
-def is_right(scene: Scene, act: Act, row: Wanted) -> bool:
-    """Whether an act is the event of its row."""
-    if class_of(scene.lexicon.ontology, act.type, act.cameo) not in row.classes:
-        return False
+def verdict(scene: Scene, act: Act, row: Wanted) -> tuple[bool, float]:
+    """Whether an act is the event of its row, and how much that counts."""
+    fits = class_of(scene.lexicon.ontology, act.type, act.cameo) in row.classes
     sources = _mentions(scene, act.sources.participants)
     targets = _mentions(scene, act.targets.participants)
     if not targets and len(act.sources.participants) > 1:
         targets = sources
-    forward = _touches(sources, row.source) and _touches(targets, row.target)
-    return forward or (
-        row.mutual and _touches(targets, row.source) and _touches(sources, row.target)
-    )
+    forward = _is_open(sources, row.source) and _is_open(targets, row.target)
+    backward = _is_open(targets, row.source) and _is_open(sources, row.target)
+    right = fits and bool(sources or targets) and (forward or (row.mutual and backward))
+    is_told = fits or forward or backward or not row.classes
+    return right, 1.0 if is_told else OTHER
+
+
+def _is_open(mentions: Sequence[tuple[int, int]], spans: Spans) -> bool:
+    """Whether a side is left open, or is the marked one."""
+    return not mentions or _touches(mentions, spans)
 
 
 def _mentions(scene: Scene, participants: Iterable[Any]) -> list[tuple[int, int]]:
@@ -154,10 +172,14 @@ def model_of(run: Path, number: int) -> Path:
     return folder
 
 
-def read_all(gold: Path, run: Path) -> list[Judged]:
+def read_all(gold: Path, corpora: Path, run: Path) -> list[Judged]:
     """The events of all rows, read with heads that have not seen them."""
     lexicon = Lexicon()
     rows = list(wanted_of(gold))
+    rows += [
+        Wanted(text, frozenset(), (), (), mutual=False, is_everyday=True)
+        for text in everyday_sentences(corpora)[:EVERYDAY]
+    ]
     found: list[Judged] = []
     for number in range(FOLDS):
         reading = Reading(lexicon, model_of(run, number))
@@ -168,15 +190,16 @@ def read_all(gold: Path, run: Path) -> list[Judged]:
     return found
 
 
-def matrix_of(events: Sequence[Judged], names: Sequence[str]) -> tuple[Tensor, Tensor]:
-    """Signals [events, names] and what is right [events]."""
+def matrix_of(events: Sequence[Judged], names: Sequence[str]) -> tuple[Tensor, Tensor, Tensor]:
+    """Signals [events, names], what is right and what counts how much [events]."""
     rows = [[event.signals[name] for name in names] for event in events]
-    return torch.tensor(rows, dtype=torch.float64), torch.tensor(
-        [float(event.right) for event in events], dtype=torch.float64
-    )
+    right = [float(event.right) for event in events]
+    weights = [event.weight for event in events]
+    signals, *columns = (torch.tensor(a, dtype=torch.float64) for a in (rows, right, weights))
+    return signals, columns[0], columns[1]
 
 
-def fit(signals: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:
+def fit(signals: Tensor, right: Tensor, counts: Tensor) -> tuple[Tensor, Tensor]:
     """Weights and intercept of the logistic model."""
     weights = torch.zeros(signals.shape[1], dtype=torch.float64, requires_grad=True)
     intercept = torch.zeros((), dtype=torch.float64, requires_grad=True)
@@ -184,7 +207,12 @@ def fit(signals: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        loss = functional.binary_cross_entropy_with_logits(signals @ weights + intercept, right)
+        loss = (
+            functional.binary_cross_entropy_with_logits(
+                signals @ weights + intercept, right, counts, reduction="sum"
+            )
+            / counts.sum()
+        )
         total: Tensor = loss + PENALTY * weights.square().sum()
         total.backward()
         return total
@@ -193,48 +221,48 @@ def fit(signals: Tensor, right: Tensor) -> tuple[Tensor, Tensor]:
     return weights.detach(), intercept.detach()
 
 
-def bands_of(sure: Tensor, right: Tensor) -> list[tuple[int, float, float]]:
-    """For each band of confidence: events, mean confidence, share right."""
+def bands_of(sure: Tensor, right: Tensor, counts: Tensor) -> list[tuple[float, float, float]]:
+    """For each band of confidence: events by weight, mean confidence, share right."""
     place = (sure * BANDS).long().clamp(max=BANDS - 1)
-    found: list[tuple[int, float, float]] = []
+    found: list[tuple[float, float, float]] = []
     for band in range(BANDS):
-        inside = place == band
-        count = int(inside.sum())
-        mean = float(sure[inside].mean()) if count else 0.0
-        share = float(right[inside].mean()) if count else 0.0
-        found.append((count, round(mean, 3), round(share, 3)))
+        counted = counts * (place == band)
+        total = float(counted.sum())
+        mean, share = (float((v * counted).sum()) / max(total, 1e-9) for v in (sure, right))
+        found.append((round(total, 2), round(mean, 3), round(share, 3)))
     return found
 
 
-def calibration_error(bands: Sequence[tuple[int, float, float]]) -> float:
+def calibration_error(bands: Sequence[tuple[float, float, float]]) -> float:
     """Expected calibration error: the mean distance of confidence and share right, by events."""
     total = sum(count for count, _, _ in bands)
-    return sum(count * abs(mean - share) for count, mean, share in bands) / max(1, total)
+    return sum(count * abs(mean - share) for count, mean, share in bands) / max(1.0, total)
 
 
-def held_out(events: Sequence[Judged], names: Sequence[str]) -> tuple[Tensor, Tensor]:
-    """Confidences of all events, each by a model fitted without its fold, and what is right."""
-    signals, right = matrix_of(events, names)
+def held_out(events: Sequence[Judged], names: Sequence[str]) -> tuple[Tensor, Tensor, Tensor]:
+    """Confidences by models fitted without an event's fold; what is right; weights."""
+    signals, right, counts = matrix_of(events, names)
     fold = torch.tensor([event.fold for event in events])
     sure = torch.zeros(len(events), dtype=torch.float64)
     for number in range(FOLDS):
-        weights, intercept = fit(signals[fold != number], right[fold != number])
-        sure[fold == number] = torch.sigmoid(signals[fold == number] @ weights + intercept)
-    return sure, right
+        seen = fold != number
+        weights, intercept = fit(signals[seen], right[seen], counts[seen])
+        sure[~seen] = torch.sigmoid(signals[~seen] @ weights + intercept)
+    return sure, right, counts
 
 
-def threshold_table(sure: Tensor, right: Tensor) -> list[dict[str, float]]:
+def threshold_table(sure: Tensor, right: Tensor, counts: Tensor) -> list[dict[str, float]]:
     """What each threshold keeps: events, share right, share of all right ones."""
     table: list[dict[str, float]] = []
     for percent in range(0, 100, 5):
         kept = sure >= percent / 100
-        good = float(right[kept].sum())
+        good = float((right * counts)[kept].sum())
         table.append(
             {
                 "threshold": percent / 100,
                 "events": int(kept.sum()),
-                "right": round(good / max(1, int(kept.sum())), 3),
-                "of all right": round(good / float(right.sum()), 3),
+                "right": round(good / max(1e-9, float(counts[kept].sum())), 3),
+                "of all right": round(good / float((right * counts).sum()), 3),
             }
         )
     return table
@@ -249,21 +277,22 @@ def default_of(sure: Tensor, right: Tensor) -> float:
 def main() -> None:
     """Fit and measure by the arguments of the command line."""
     parser = argparse.ArgumentParser(description="Fit the confidence of events.")
+    parser.add_argument("--corpora", type=Path, required=True, help="folder of the git clones")
     parser.add_argument("--gold", type=Path, required=True, help="folder with the training rows")
     parser.add_argument("--run", type=Path, required=True, help="folder with model and folds")
     parser.add_argument("--out", type=Path, required=True, help="confidence.toml")
     parser.add_argument("--figures", type=Path, required=True, help="JSON with what was measured")
     arguments = parser.parse_args()
-    events = read_all(arguments.gold, arguments.run)
+    events = read_all(arguments.gold, arguments.corpora, arguments.run)
     names = list(events[0].signals)
-    sure, right = held_out(events, names)
-    bands = bands_of(sure, right)
+    sure, right, counts = held_out(events, names)
+    bands = bands_of(sure, right, counts)
     figures = {
         "events": len(events),
         "right": int(right.sum()),
         "expected calibration error": round(calibration_error(bands), 4),
         "bands": bands,
-        "thresholds": threshold_table(sure, right),
+        "thresholds": threshold_table(sure, right, counts),
     }
     arguments.figures.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
     weights, intercept = fit(*matrix_of(events, names))

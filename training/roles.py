@@ -9,9 +9,9 @@ added up.
 
 It learns from the training rows of the gold folder, which mark source and target: PLV, the CAMEO
 roles, and AW. Each row is also shown with its actors exchanged for those of other rows or for names
-that we made up, so that a name that nobody knows can act. Sentences of treebanks in which our
-lexicon finds no event, with their pair as nobody and nobody, teach it to keep still. Folds over the
-rows say how good it is on sentences that it has not seen, and their answers are kept, for
+that we made up, so that a name that nobody knows can act. Sentences of everyday life
+(:mod:`training.everyday`), with their pair as nobody and nobody, teach it to keep still. Folds over
+the rows say how good it is on sentences that it has not seen; their graphs are kept, for
 :mod:`training.confidence`.
 """
 
@@ -51,7 +51,7 @@ from dragoman.parse.roles import FILE, INPUTS, OUTPUT, relation_numbers, roles_o
 from dragoman.repair import repair
 from dragoman.resolve import resolve
 from dragoman.settings import Settings
-from training.corpora import Corpora
+from training.everyday import everyday_sentences
 from training.export import quantise
 from training.folds import FOLDS, fold_of, key_of
 from training.network import FAR, Build, Layer
@@ -63,8 +63,9 @@ LONGEST: Final = 100
 """Words of a sentence that is learnt from."""
 WEIGHTS: Final = {"plv": 1.0, "cameo_roles": 1.0, "aw_wiki": 0.3, "nothing": 0.5}
 NOTHING: Final = "nothing"
-QUIET: Final = 900
-"""Sentences without an event that are learnt from."""
+QUIET: Final = 700
+"""Sentences of everyday life without a word of the lexicon for events that are learnt from, and
+as many with one."""
 MADE_UP: Final = (
     "Varnova", "Toliria", "Kesh", "Ostrava Minor", "Belmark", "Drassia", "Noravia", "Quell",
     "Sarvenia", "the Republic of Tolm", "Ilvar", "Orsk Republic", "Hathor", "Mirenia", "Calvard",
@@ -195,24 +196,25 @@ class Sentences:
         return Example(key, kind, states[number], relations, heads, told, tuple(sides))
 
     def quiet(self, texts: Iterable[str], most: int) -> Iterator[Example]:
-        """Sentences in which somebody is named and the lexicon finds no event."""
+        """Sentences in which nothing political happens.
+
+        In half of them the lexicon finds an event; in the others somebody is named.
+        """
+        left = {True: most, False: most}
         for text in texts:
-            if most == 0:
+            if not any(left.values()):
                 return
             parsed, states = self.parser.parse_with_states(repair(text, self.lexicon))
-            if (
-                len(parsed.sentences) != 1
-                or not 5 <= len(parsed.tokens) <= LONGEST
-                or not parsed.names
-            ):
+            if len(parsed.sentences) != 1 or not 5 <= len(parsed.tokens) <= LONGEST:
                 continue
             taken = next(iter(take_in_text(text, "quiet", Settings())))
             if isinstance(taken, Problem):
                 continue
             scene = Scene(resolve(parsed, taken.document, self.lexicon), self.lexicon)
-            if triggers_of(scene):
+            is_tempting = bool(triggers_of(scene))
+            if not left[is_tempting] or not (is_tempting or parsed.names):
                 continue
-            most -= 1
+            left[is_tempting] -= 1
             yield self._example(key_of(text), NOTHING, parsed, 0, states, [Told((), ())])
 
 
@@ -290,19 +292,8 @@ def _read(
             row = exchanged(texts, chosen, rng)
             if row is not None:
                 varied += sentences.examples(key, [row])
-    texts = _treebank_texts(corpora, rng)
-    quiet = list(sentences.quiet(texts, QUIET))
+    quiet = list(sentences.quiet(everyday_sentences(corpora), QUIET))
     return plain, varied, quiet
-
-
-def _treebank_texts(corpora: Path, rng: random.Random) -> list[str]:
-    """The sentences of treebanks' training parts, in an order by chance."""
-    source = Corpora(corpora)
-    texts = [
-        e.text for corpus in ("ewt", "gum") for e in source.treebank(corpus, "train") if e.text
-    ]
-    rng.shuffle(texts)
-    return texts
 
 
 class Head(nn.Module):

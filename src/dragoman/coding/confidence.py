@@ -18,6 +18,7 @@ from typing import Final
 import msgspec
 
 from dragoman.coding.acts import Act
+from dragoman.coding.arguments import Found
 from dragoman.coding.heard import silence, support
 from dragoman.coding.scene import Scene
 from dragoman.records import Status
@@ -86,6 +87,8 @@ def signals_of(scene: Scene, act: Act, acts: Sequence[Act]) -> dict[str, float]:
         "noun": float(act.trigger.is_noun),
         "inherited subject": float(clause.inherited),
         "governs": float(act.governed is not None),
+        "political source": _political(scene, act.sources),
+        "political target": _political(scene, act.targets),
         "no source": float(not act.sources),
         "no target": float(not act.targets and not is_mutual),
         "mutual": float(is_mutual),
@@ -103,6 +106,12 @@ def signals_of(scene: Scene, act: Act, acts: Sequence[Act]) -> dict[str, float]:
         "subordinate": float(act.token.base_relation in BELOW),
         "others": math.log1p(len(others)),
     }
+
+
+def _political(scene: Scene, found: Found) -> float:
+    """Whether one of the actors is of a country or has a sector: others may be anybody."""
+    entities = [scene.entity(p.entity) for p in found.participants]
+    return float(any(one.country is not None or one.sector is not None for one in entities))
 
 
 def _log_odds(share: float) -> float:
