@@ -53,6 +53,10 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     confidence: float
     why: str
 
+    def gloss(self) -> str:
+        """``SANCTION/discontinue``."""
+        return f"{self.type}/{self.mode}" if self.mode else self.type
+
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """All records of one document, each list in text order."""

@@ -14,6 +14,9 @@ from typing import Any, Final
 from dragoman.errors import InputError
 from dragoman.intake import Problem, take_in
 from dragoman.pipeline import Reader
+from dragoman.records import Reading
+from dragoman.score.changes import Rows, SetResult, glossed
+from dragoman.score.events import Comparison, compare
 from dragoman.score.sets import GoldSet
 
 SEED: Final = "7"  # of the folder's noise.py, so that figures compare
@@ -22,19 +25,48 @@ FIGURE: Final = re.compile(r"^\s*([^:\n]+): ([-0-9.]+)$")
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What a scorer printed.
+    """What a scorer printed, and what was read.
 
     Attributes:
         name: name of the gold set.
         headline: the figure that counts.
-        figures: every ``name: value`` line, the headline among them.
+        figures: every ``name: value`` line, the headline among them; then the comparison's.
         report: all that was printed.
+        comparison: the events held against their gold, None where the set is of something else.
+        records: the records whose glosses show a change, None where there are none.
+        readings: the clean rows as they were read, by id.
     """
 
     name: str
     headline: float
     figures: dict[str, float]
     report: str
+    comparison: Comparison | None
+    records: str | None
+    readings: dict[str, Reading]
+
+    @property
+    def result(self) -> SetResult:
+        """The figures and glosses, as a later run is held against them."""
+        rows: Rows = {}
+        if self.records is not None:
+            rows = {row: glossed(reading, self.records) for row, reading in self.readings.items()}
+        return SetResult(self.figures, rows)
+
+
+def gold_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The rows of a gold file.
+
+    Raises:
+        InputError: a line is no JSON object.
+    """
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            yield json.loads(line)
+        except ValueError as error:
+            raise InputError(f"{path}:{number}", f"is no JSON ({error})") from error
 
 
 def rows_without_gold(path: Path) -> Iterator[bytes]:
@@ -45,13 +77,7 @@ def rows_without_gold(path: Path) -> Iterator[bytes]:
     Raises:
         InputError: a line is no JSON object.
     """
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            row: dict[str, Any] = json.loads(line)
-        except ValueError as error:
-            raise InputError(f"{path}:{number}", f"is no JSON ({error})") from error
+    for row in gold_rows(path):
         asked = {key: row[key] for key in ("id", "text", "date") if row.get(key) is not None}
         gold: dict[str, Any] = row.get("gold") or {}
         if gold.get("task") == "pair":
@@ -59,18 +85,24 @@ def rows_without_gold(path: Path) -> Iterator[bytes]:
         yield json.dumps(asked, ensure_ascii=False).encode()
 
 
-def read_rows(rows: Iterator[bytes], name: str, reader: Reader, target: Path) -> None:
+def read_rows(rows: Iterator[bytes], name: str, reader: Reader, target: Path) -> dict[str, Reading]:
     """Read JSON lines and write their records as JSON lines.
+
+    Returns:
+        The readings by the rows' ids.
 
     Raises:
         InputError: a row could not be read.
     """
+    readings: dict[str, Reading] = {}
     with target.open("wb") as stream:
         for taken in take_in(b"\n".join(rows), f"{name}.jsonl", reader.settings):
             reading = reader.read_taken(taken)
             if isinstance(reading, Problem):
                 raise InputError(reading.where, reading.mend)
             stream.write(reading.to_json() + b"\n")
+            readings[reading.document.id] = reading
+    return readings
 
 
 def score(gold: Path, gold_set: GoldSet, reader: Reader, folder: Path) -> Score:
@@ -89,7 +121,7 @@ def score(gold: Path, gold_set: GoldSet, reader: Reader, folder: Path) -> Score:
     if not path.exists():
         raise InputError(str(path), "there is no such gold set")
     clean = folder / f"{gold_set.name}.jsonl"
-    read_rows(rows_without_gold(path), gold_set.name, reader, clean)
+    readings = read_rows(rows_without_gold(path), gold_set.name, reader, clean)
     arguments = [path, clean]
     if gold_set.damaged:
         noisy = folder / f"{gold_set.name}.noisy.jsonl"
@@ -101,7 +133,16 @@ def score(gold: Path, gold_set: GoldSet, reader: Reader, folder: Path) -> Score:
     figures = {m[1]: float(m[2]) for m in map(FIGURE.match, report.splitlines()) if m}
     if gold_set.headline not in figures:
         raise InputError(gold_set.scorer, f"printed no {gold_set.headline}")
-    return Score(gold_set.name, figures[gold_set.headline], figures, report)
+    comparison = compare(list(gold_rows(path)), readings)
+    return Score(
+        name=gold_set.name,
+        headline=figures[gold_set.headline],
+        figures=figures | (comparison.figures() if comparison is not None else {}),
+        report=report,
+        comparison=comparison,
+        records=gold_set.records,
+        readings=readings,
+    )
 
 
 def _run(script: Path, arguments: list[Any]) -> str:

@@ -9,6 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+SHOWN: Final = {
+    "score_events.py": "events",
+    "score_statements.py": "statements",
+    "score_figures.py": "figures",
+    "score_relations.py": "relations",
+}
+"""The records that a scorer judges by their content: their glosses show what a change does."""
+
 
 @dataclass(frozen=True, slots=True)
 class GoldSet:
@@ -27,6 +35,11 @@ class GoldSet:
     scorer: str
     headline: str
     damaged: bool = False
+
+    @property
+    def records(self) -> str | None:
+        """The records whose glosses show what a change does, as a field of the reading."""
+        return SHOWN.get(self.scorer)
 
 
 SETS: Final = (
