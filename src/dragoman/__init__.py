@@ -20,40 +20,46 @@ if TYPE_CHECKING:
 __all__ = ["read", "read_text"]
 
 
-def read(source: str | Path | bytes, published: str | date | None = None) -> Reading:
+def read(
+    source: str | Path | bytes, published: str | date | None = None, ontology: str = "plover"
+) -> Reading:
     """Read one report.
 
     Args:
         source: a path, or the bytes of a report (text, HTML or one JSON line, also gzipped).
         published: day of publication, over what the report says; a date or ``YYYY-MM-DD``.
+        ontology: the ontology of the events' types, "plover" or "cameo".
 
     Raises:
         InputError: there is no such file, or it holds no text, or more than one report.
+        SettingsError: there is no such ontology.
         ValueError: `published` is no day.
     """
     from dragoman.errors import InputError
 
     if isinstance(source, bytes):
-        return _reader(_day(published)).read(source, "bytes")
+        return _reader(_day(published), ontology).read(source, "bytes")
     try:
         data = Path(source).read_bytes()
     except OSError as error:
         raise InputError(str(source), f"cannot be read: {error.strerror or error}") from error
-    return _reader(_day(published)).read(data, str(source))
+    return _reader(_day(published), ontology).read(data, str(source))
 
 
-def read_text(text: str, published: str | date | None = None) -> Reading:
+def read_text(text: str, published: str | date | None = None, ontology: str = "plover") -> Reading:
     """Read one report that is text already.
 
     Args:
         text: the report.
         published: day of publication; a date or ``YYYY-MM-DD``.
+        ontology: the ontology of the events' types, "plover" or "cameo".
 
     Raises:
         InputError: there is no text.
+        SettingsError: there is no such ontology.
         ValueError: `published` is no day.
     """
-    return _reader(_day(published)).read_text(text)
+    return _reader(_day(published), ontology).read_text(text)
 
 
 def _day(published: str | date | None) -> date | None:
@@ -61,8 +67,8 @@ def _day(published: str | date | None) -> date | None:
 
 
 @cache
-def _reader(published: date | None) -> Reader:
+def _reader(published: date | None, ontology: str) -> Reader:
     from dragoman.pipeline import Reader
     from dragoman.settings import Settings
 
-    return Reader(Settings(published=published))
+    return Reader(Settings(published=published, ontology=ontology))

@@ -11,15 +11,17 @@ from typing import Final
 import msgspec
 
 from dragoman.coding import code
+from dragoman.coding.conversion import convert
 from dragoman.errors import DragomanError, InputError
 from dragoman.intake import Intake, Problem, take_in, take_in_text
 from dragoman.lexicon.lexicon import PACKAGE_FOLDER, Lexicon
+from dragoman.lexicon.ontology import Ontology
 from dragoman.parse import Parser
 from dragoman.parse import digest as model_digest
 from dragoman.records import Reading
 from dragoman.repair import repair
 from dragoman.resolve import resolve
-from dragoman.settings import Settings
+from dragoman.settings import CODING_ONTOLOGY, Settings
 
 VERSION: Final = "0.1.0"
 
@@ -40,14 +42,29 @@ class Reader:
         return Lexicon(self.settings.lexicon or PACKAGE_FOLDER)
 
     @cached_property
+    def ontology(self) -> Ontology:
+        """The ontology that the settings name.
+
+        Raises:
+            SettingsError: there is none of that name.
+        """
+        return self.lexicon.ontology_named(self.settings.ontology)
+
+    @cached_property
     def parser(self) -> Parser:
         """The parser with its model."""
         return Parser(self.lexicon.lemmas)
 
     @cached_property
     def version(self) -> str:
-        """Version of the program, with the digests of the model and the lexicon."""
-        return f"{VERSION}+model.{model_digest()[:12]}.lexicon.{lexicon_digest(self.lexicon)[:12]}"
+        """Version of the program, with the digests of the model and the lexicon.
+
+        An ontology other than the one of coding is named too, as it decides what is written.
+        """
+        parts = f"model.{model_digest()[:12]}.lexicon.{lexicon_digest(self.lexicon)[:12]}"
+        if self.settings.ontology != CODING_ONTOLOGY:
+            parts += f".ontology.{self.settings.ontology}"
+        return f"{VERSION}+{parts}"
 
     def read(self, source: bytes, name: str) -> Reading:
         """Read one report.
@@ -95,7 +112,10 @@ class Reader:
         resolved = resolve(parsed, document, self.lexicon)
         is_alone = self.settings.rules_alone
         judge = None if is_alone else partial(self.parser.event_scores, parsed)
-        return code(resolved, self.lexicon, taken.marks, self.settings.min_confidence, judge)
+        reading = code(resolved, self.lexicon, taken.marks, self.settings.min_confidence, judge)
+        if self.settings.ontology == CODING_ONTOLOGY:
+            return reading
+        return convert(reading, self.ontology)
 
 
 def _only(readings: Iterator[Reading | Problem], name: str) -> Reading:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from dragoman.errors import SettingsError
+
+CODING_ONTOLOGY: Final = "plover"
+"""The ontology in which events are coded; others are reached from it by an event's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,7 @@ class Settings:
         rules_alone: whether events are read by the lexicon's rules alone, without the model's heads
             for events: each then names its entry.
         lexicon: a folder of lexicon files to use instead of the package's own.
+        ontology: name of the ontology whose types the events are given in.
         max_characters: inputs with more characters than this are refused, not cut.
     """
 
@@ -30,6 +35,7 @@ class Settings:
     min_confidence: float | None = None
     rules_alone: bool = False
     lexicon: Path | None = None
+    ontology: str = CODING_ONTOLOGY
     max_characters: int = 5_000_000
 
     def __post_init__(self) -> None:

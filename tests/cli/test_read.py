@@ -76,6 +76,19 @@ def test_a_day_that_is_none_is_wrong_usage(tmp_path: Path) -> None:
     assert b"YYYY-MM-DD" in done.stderr
 
 
+def test_an_unknown_ontology_names_the_nearest() -> None:
+    done = run("read", ROOT / "README.md", "--ontology", "plovr")
+    assert done.returncode == 2
+    assert b"Did you mean 'plover'?" in done.stderr
+
+
+@needs_model
+def test_events_are_given_in_the_ontology_asked_for() -> None:
+    done = run("read", "-", "--ontology", "cameo", stdin=b"Chad thanked Niger.")
+    (event,) = json.loads(done.stdout)["events"]
+    assert event["type"] == "ENGAGE IN DIPLOMATIC COOPERATION"
+
+
 @needs_model
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-8-sig"])
 def test_utf_16_is_read_with_and_without_a_mark(tmp_path: Path, encoding: str) -> None:

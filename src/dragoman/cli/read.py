@@ -14,10 +14,10 @@ from typing import IO, Final
 import click
 
 from dragoman.cli.batch import read_inputs
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, SettingsError
 from dragoman.intake import Problem
 from dragoman.records import Reading
-from dragoman.settings import Settings
+from dragoman.settings import CODING_ONTOLOGY, Settings
 
 FORMATS: Final = ("text", "json", "jsonl")
 
@@ -29,6 +29,17 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
         return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     except ValueError as error:
         raise click.BadParameter(f"{value!r} is no day; write YYYY-MM-DD", context) from error
+
+
+def _ontology(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    """A known name: told before anything is read, and once, however many processes there are."""
+    from dragoman.lexicon.lexicon import Lexicon
+
+    try:
+        Lexicon().ontology_named(value)
+    except SettingsError as error:
+        raise click.BadParameter(error.mend, context) from error
+    return value
 
 
 @click.command("read", context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,6 +57,14 @@ def _day(context: click.Context, parameter: click.Parameter, value: str | None) 
     help="Day of publication (YYYY-MM-DD), over what the input says.",
 )
 @click.option("--title", help="Headline, over what the input says.")
+@click.option(
+    "--ontology",
+    default=CODING_ONTOLOGY,
+    show_default=True,
+    callback=_ontology,
+    metavar="NAME",
+    help="The ontology of the events' types: plover or cameo.",
+)
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes.")
 @click.option(
     "--min-confidence",
@@ -65,6 +84,7 @@ def command(
     layout: str | None,
     published: date | None,
     title: str | None,
+    ontology: str,
     jobs: int,
     min_confidence: float | None,
     rules_alone: bool,
@@ -77,6 +97,7 @@ def command(
     Examples:
       dragoman read report.txt --published 2024-11-08
       dragoman read news/*.html --format jsonl --jobs 2 --out records.jsonl
+      dragoman read report.txt --ontology cameo
       zcat pages.jsonl.gz | dragoman read - --format json
     """
     settings = Settings(
@@ -84,6 +105,7 @@ def command(
         title=title,
         min_confidence=min_confidence,
         rules_alone=rules_alone,
+        ontology=ontology,
     )
     failures = Failures()
     readings = failures.report(read_inputs(inputs, settings, jobs))

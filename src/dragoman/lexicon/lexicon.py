@@ -7,10 +7,12 @@ module only says where each part lies. Data that depend on the language are in `
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from dragoman.errors import SettingsError
 from dragoman.lexicon.actor_tables import load_actors
 from dragoman.lexicon.actors import Actors
 from dragoman.lexicon.agents import Agents, load_agents
@@ -34,6 +36,7 @@ from dragoman.lexicon.times import TimeWords, load_times
 from dragoman.lexicon.titles import Titles, load_titles
 from dragoman.lexicon.units import Units, load_units
 from dragoman.lexicon.words import Words, load_words
+from dragoman.settings import CODING_ONTOLOGY
 
 PACKAGE_FOLDER: Final = Path(__file__).parent
 
@@ -163,8 +166,26 @@ class Lexicon:
 
     @cached_property
     def ontology(self) -> Ontology:
-        """The event ontology: types, modes, codes, sectors and contexts."""
-        return load_ontology(self.folder / "ontologies" / "plover.toml")
+        """The event ontology in which predicates are written and events are coded."""
+        return self.ontology_named(CODING_ONTOLOGY)
+
+    @cached_property
+    def ontology_names(self) -> tuple[str, ...]:
+        """The names of the ontologies: their files' names."""
+        return tuple(sorted(path.stem for path in (self.folder / "ontologies").glob("*.toml")))
+
+    def ontology_named(self, name: str) -> Ontology:
+        """An ontology by its name, such as "cameo".
+
+        Raises:
+            SettingsError: there is none; the nearest name is told.
+        """
+        if name not in self.ontology_names:
+            near = get_close_matches(name.lower(), self.ontology_names, n=1, cutoff=0.0)
+            known = ", ".join(self.ontology_names)
+            hint = f" Did you mean {near[0]!r}?" if near else ""
+            raise SettingsError("ontology", f"there is no {name!r} (there are {known}).{hint}")
+        return load_ontology(self.folder / "ontologies" / f"{name}.toml")
 
     @cached_property
     def predicates(self) -> Predicates:

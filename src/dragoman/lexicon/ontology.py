@@ -1,13 +1,14 @@
-"""The event ontology: types, modes, sectors, contexts, and codes with the types they stand for.
+"""Event ontologies: types, modes, sectors, contexts, and codes with the types they stand for.
 
-Data: ``ontologies/plover.toml``. Predicates are checked against it when they are loaded, so that a
-record can only hold words that the ontology has.
+Data: ``ontologies/<name>.toml``. Predicates are checked against PLOVER's when they are loaded, so
+that a record can only hold words that an ontology has. An ontology that events are only converted
+to, by their code, needs no sectors, contexts and derivations of its own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final, cast
@@ -33,7 +34,7 @@ class Kind:
         cameo: the code of an event of this kind whose predicate names none.
         parent: whether that code is a parent's, there being none for the mode.
         recipient: whether an event of this kind must have a target.
-        meaning: what it is, in our words.
+        meaning: what it is, in our words; where the file says none, the label of its code.
     """
 
     type: str
@@ -57,6 +58,7 @@ class Code:
         mode: the mode, None where it says none.
         table_type: its type in the translation table of 2021, where that differs.
         contexts: contexts that it implies.
+        intensity: its own score, None where it has that of its type or mode.
     """
 
     code: str
@@ -65,6 +67,7 @@ class Code:
     mode: str | None
     table_type: str | None
     contexts: tuple[str, ...]
+    intensity: float | None
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Ontology:
         sectors: meaning of each sector code.
         contexts: meaning of each context.
         derived: for each derivation ("promise", ...), the code that an act's code turns into, by
-            prefix.
+            prefix; {} where the file has none.
     """
 
     name: str
@@ -107,6 +110,18 @@ class Ontology:
             raise LexiconError(self.path.name, f"has no {name}")
         return found
 
+    def kind_of_code(self, code: str) -> Kind:
+        """The type or mode that a code stands for, with the code's own intensity if it has one.
+
+        Raises:
+            LexiconError: the ontology has no such code, or the code stands for no type.
+        """
+        found = self.codes.get(code)
+        if found is None or found.type is None:
+            raise LexiconError(self.path.name, f"has no type for code {code!r}")
+        kind = self.kind(found.type, found.mode)
+        return kind if found.intensity is None else replace(kind, intensity=found.intensity)
+
     def quad(self, event_type: str) -> int:
         """The quad class of a type, 1 to 4.
 
@@ -125,7 +140,7 @@ class Ontology:
         Raises:
             LexiconError: the ontology has no such type or mode.
 
-        Source: PLOVER manual, table of scores by event type and mode.
+        Source: PLOVER's manual, table of scores by event type and mode; CAMEO's Goldstein values.
         """
         return self.kind(event_type, mode).intensity
 
@@ -156,14 +171,12 @@ def load_ontology(path: Path) -> Ontology:
     Raises:
         LexiconError: the file is absent or breaks its own rules; the error names the entry.
     """
-    kinds = _kinds(path)
     contexts = {
-        text_of(e, "name", path.name): _meaning(e, path) for e in read_toml(path, "context")
+        text_of(e, "name", path.name): _meaning(e, path)
+        for e in read_toml(path, "context", required=False)
     }
     codes = {code.code: code for code in _codes(path)}
-    for kind in kinds.values():
-        if kind.cameo not in codes:
-            raise LexiconError(f"{path.name}: {kind.type}", f"has no code {kind.cameo!r}")
+    kinds = _kinds(path, codes)
     for code in codes.values():
         where = f"{path.name}: {code.code}"
         if code.type is not None and (code.type, code.mode) not in kinds:
@@ -177,7 +190,8 @@ def load_ontology(path: Path) -> Ontology:
         kinds=kinds,
         codes=codes,
         sectors={
-            text_of(e, "code", path.name): _meaning(e, path) for e in read_toml(path, "sector")
+            text_of(e, "code", path.name): _meaning(e, path)
+            for e in read_toml(path, "sector", required=False)
         },
         contexts=contexts,
         derived=_derived(path, frozenset(codes)),
@@ -188,7 +202,7 @@ def _meaning(entry: dict[str, object], path: Path) -> str:
     return text_of(entry, "meaning", f"{path.name}: {entry.get('name') or entry.get('code')}")
 
 
-def _kinds(path: Path) -> dict[tuple[str, str | None], Kind]:
+def _kinds(path: Path, codes: Mapping[str, Code]) -> dict[tuple[str, str | None], Kind]:
     kinds: dict[tuple[str, str | None], Kind] = {}
     for entry in read_toml(path, "type"):
         name = text_of(entry, "name", path.name)
@@ -196,33 +210,51 @@ def _kinds(path: Path) -> dict[tuple[str, str | None], Kind]:
         quad = entry.get("quad")
         if quad not in (1, 2, 3, 4):
             raise LexiconError(where, "needs quad = 1, 2, 3 or 4")
-        kinds[name, None] = _kind(entry, name, None, cast(int, quad), where, path)
+        kinds[name, None] = _kind(entry, (name, None), cast(int, quad), codes, where)
     for entry in read_toml(path, "mode"):
         event_type, mode = text_of(entry, "type", path.name), text_of(entry, "name", path.name)
         where = f"{path.name}: {event_type}/{mode}"
         if (event_type, None) not in kinds:
             raise LexiconError(where, f"has no type {event_type}")
         quad = kinds[event_type, None].quad
-        kinds[event_type, mode] = _kind(entry, event_type, mode, quad, where, path)
+        kinds[event_type, mode] = _kind(entry, (event_type, mode), quad, codes, where)
     return kinds
 
 
 def _kind(
-    entry: dict[str, object], event_type: str, mode: str | None, quad: int, where: str, path: Path
+    entry: dict[str, object],
+    name: tuple[str, str | None],
+    quad: int,
+    codes: Mapping[str, Code],
+    where: str,
 ) -> Kind:
-    intensity = entry.get("intensity")
-    if not isinstance(intensity, int | float) or not -10 <= intensity <= 10:
+    code = codes.get(text_of(entry, "cameo", where))
+    if code is None:
+        raise LexiconError(where, f"has no code {entry['cameo']!r}")
+    intensity = _intensity(entry, where)
+    if intensity is None:
+        intensity = code.intensity
+    if intensity is None:
         raise LexiconError(where, "needs intensity from -10 to 10")
     return Kind(
-        type=event_type,
-        mode=mode,
+        type=name[0],
+        mode=name[1],
         quad=quad,
-        intensity=float(intensity),
-        cameo=text_of(entry, "cameo", where),
+        intensity=intensity,
+        cameo=code.code,
         parent=entry.get("parent") is True,
         recipient=entry.get("recipient") is True,
-        meaning=_meaning(entry, path),
+        meaning=_optional(entry, "meaning", where) or code.label,
     )
+
+
+def _intensity(entry: dict[str, object], where: str) -> float | None:
+    intensity = entry.get("intensity")
+    if intensity is None:
+        return None
+    if not isinstance(intensity, int | float) or not -10 <= intensity <= 10:
+        raise LexiconError(where, "needs intensity from -10 to 10")
+    return float(intensity)
 
 
 def _codes(path: Path) -> list[Code]:
@@ -238,6 +270,7 @@ def _codes(path: Path) -> list[Code]:
                 mode=_optional(entry, "mode", where),
                 table_type=_optional(entry, "table_type", where),
                 contexts=texts_of(entry, "contexts", where),
+                intensity=_intensity(entry, where),
             )
         )
     return found
@@ -249,7 +282,9 @@ def _optional(entry: dict[str, object], key: str, where: str) -> str | None:
 
 def _derived(path: Path, codes: frozenset[str]) -> dict[str, dict[str, str]]:
     tables: dict[str, dict[str, str]] = {}
-    given = cast(dict[str, dict[str, str]], read_toml_table(path, "derived"))
+    given = cast(dict[str, dict[str, str]], read_toml_table(path, "derived", required=False))
+    if not given:
+        return tables
     for name in DERIVATIONS:
         where = f"{path.name}: derived.{name}"
         table = given.get(name)

@@ -47,25 +47,35 @@ def read_csv(path: Path, columns: Sequence[str]) -> Iterator[tuple[int, list[str
         raise LexiconError(str(path), f"cannot be read ({error.strerror})") from None
 
 
-def read_toml(path: Path, key: str) -> list[dict[str, object]]:
+def read_toml(path: Path, key: str, *, required: bool = True) -> list[dict[str, object]]:
     """The entries ``[[key]]`` of a TOML file, in the file's order.
+
+    Args:
+        path: the file.
+        key: what the entries are called.
+        required: whether there must be some.
 
     Raises:
         LexiconError: the file is absent, is not TOML, or has no such entries.
     """
-    entries = _toml(path).get(key)
+    entries = _toml(path).get(key, None if required else [])
     if not isinstance(entries, list):
         raise LexiconError(path.name, f"has no [[{key}]]")
     return cast(list[dict[str, object]], entries)
 
 
-def read_toml_table(path: Path, key: str) -> dict[str, object]:
+def read_toml_table(path: Path, key: str, *, required: bool = True) -> dict[str, object]:
     """The table ``[key]`` of a TOML file.
+
+    Args:
+        path: the file.
+        key: what the table is called.
+        required: whether there must be one; else it may be empty.
 
     Raises:
         LexiconError: the file is absent, is not TOML, or has no such table.
     """
-    table = _toml(path).get(key)
+    table = _toml(path).get(key, None if required else {})
     if not isinstance(table, dict):
         raise LexiconError(path.name, f"has no [{key}]")
     return cast(dict[str, object], table)

@@ -1,4 +1,4 @@
-"""Events: who did what to whom, when and where, in PLOVER's terms."""
+"""Events: who did what to whom, when and where, in the terms of an ontology."""
 
 from __future__ import annotations
 
@@ -13,12 +13,13 @@ class Event(Record, frozen=True, kw_only=True):
 
     Attributes:
         id: hash of the document, the trigger, the type and the actors.
-        type: PLOVER type, such as "SANCTION".
-        mode: PLOVER mode, such as "discontinue"; None where none is said or the type has none.
+        type: type of the ontology, such as PLOVER's "SANCTION".
+        mode: its mode, such as "discontinue"; None where none is said or the type has none.
         contexts: PLOVER contexts, sorted.
         cameo: CAMEO code, as text with its leading zero.
         quad: 1 verbal cooperation, 2 material cooperation, 3 verbal and 4 material conflict.
-        intensity: PLOVER's score, -10 (conflict) to 10 (cooperation), of the mode, else the type.
+        intensity: the ontology's score, -10 (conflict) to 10 (cooperation): PLOVER's of the mode,
+            else the type; CAMEO's of the code (Goldstein).
         sources: ids of those who act; all parties of a reciprocal event.
         targets: ids of those acted on; () for a reciprocal event.
         trigger: the words that name the event.

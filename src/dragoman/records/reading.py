@@ -38,8 +38,8 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
     """Which event relates two marked actors.
 
     Attributes:
-        type: PLOVER type.
-        mode: PLOVER mode or None.
+        type: type of the ontology.
+        mode: its mode or None.
         cameo: CAMEO code as text.
         quad: 1 to 4.
         confidence: 0 to 1, two decimals.
