@@ -65,6 +65,9 @@ def test_an_unknown_type_is_told() -> None:
         ("quad = 1", "quad = 7", "needs quad"),
         ("intensity = 2.5", "intensity = 25", "from -10 to 10"),
         ('contexts = ["economic"]', 'contexts = ["economics"]', "has no context"),
+        ('\nexpect = "fail"', '\nexpect = "maybe"', 'without expect = "fail"'),
+        ('note = "', 'remark = "', "needs note"),
+        ('reads = "', 'read = "', "needs reads"),
         ("[derived.promise]", "[derived.promises]", "derived.promise"),
     ],
 )

@@ -11,6 +11,7 @@ import click
 
 VERBS: Final = {
     "read": "Read reports into records.",
+    "explain": "Say what a type, a mode, a code or a predicate means, and where it is written.",
     "score": "Measure quality against a gold set.",
     "check": "Check the installation: digests, and a report read as a test.",
     "schema": "Print the JSON Schema of the records.",

@@ -23,6 +23,38 @@ DERIVATIONS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of ours for an entry.
+
+    Attributes:
+        text: the sentence.
+        reads: the gloss of an event that must come out, countries by their code.
+        note: why it is not read yet, None where it is.
+    """
+
+    text: str
+    reads: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A context or a sector.
+
+    Attributes:
+        name: its name, or its code.
+        meaning: what it is, in our words.
+        rule: when to use it, and which neighbour to use instead.
+        examples: sentences of events in that context, or with an actor of that sector.
+    """
+
+    name: str
+    meaning: str
+    rule: str | None
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """A type or a mode of it.
 
@@ -35,6 +67,8 @@ class Kind:
         parent: whether that code is a parent's, there being none for the mode.
         recipient: whether an event of this kind must have a target.
         meaning: what it is, in our words; where the file says none, the label of its code.
+        rule: when to use it, and which neighbour to use instead; None where the file has none.
+        examples: sentences of such events.
     """
 
     type: str
@@ -45,6 +79,8 @@ class Kind:
     parent: bool
     recipient: bool
     meaning: str
+    rule: str | None
+    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +115,8 @@ class Ontology:
         path: the file that it was read from.
         kinds: types and modes by (type, mode or None).
         codes: codes by their text.
-        sectors: meaning of each sector code.
-        contexts: meaning of each context.
+        sectors: the sectors by their code.
+        contexts: the contexts by their name.
         derived: for each derivation ("promise", ...), the code that an act's code turns into, by
             prefix; {} where the file has none.
     """
@@ -89,8 +125,8 @@ class Ontology:
     path: Path
     kinds: Mapping[tuple[str, str | None], Kind]
     codes: Mapping[str, Code]
-    sectors: Mapping[str, str]
-    contexts: Mapping[str, str]
+    sectors: Mapping[str, Term]
+    contexts: Mapping[str, Term]
     derived: Mapping[str, Mapping[str, str]]
 
     @cached_property
@@ -171,10 +207,7 @@ def load_ontology(path: Path) -> Ontology:
     Raises:
         LexiconError: the file is absent or breaks its own rules; the error names the entry.
     """
-    contexts = {
-        text_of(e, "name", path.name): _meaning(e, path)
-        for e in read_toml(path, "context", required=False)
-    }
+    contexts = _terms(path, "context", "name")
     codes = {code.code: code for code in _codes(path)}
     kinds = _kinds(path, codes)
     for code in codes.values():
@@ -189,17 +222,40 @@ def load_ontology(path: Path) -> Ontology:
         path=path,
         kinds=kinds,
         codes=codes,
-        sectors={
-            text_of(e, "code", path.name): _meaning(e, path)
-            for e in read_toml(path, "sector", required=False)
-        },
+        sectors=_terms(path, "sector", "code"),
         contexts=contexts,
         derived=_derived(path, frozenset(codes)),
     )
 
 
-def _meaning(entry: dict[str, object], path: Path) -> str:
-    return text_of(entry, "meaning", f"{path.name}: {entry.get('name') or entry.get('code')}")
+def _terms(path: Path, kind: str, key: str) -> dict[str, Term]:
+    terms: dict[str, Term] = {}
+    for entry in read_toml(path, kind, required=False):
+        name = text_of(entry, key, path.name)
+        where = f"{path.name}: {name}"
+        terms[name] = Term(
+            name=name,
+            meaning=text_of(entry, "meaning", where),
+            rule=_optional(entry, "rule", where),
+            examples=_examples(entry, where),
+        )
+    return terms
+
+
+def _examples(entry: dict[str, object], where: str) -> tuple[Example, ...]:
+    return tuple(
+        _example(example, where)
+        for example in cast(list[dict[str, object]], entry.get("example", []))
+    )
+
+
+def _example(entry: dict[str, object], where: str) -> Example:
+    note = None
+    if "expect" in entry or "note" in entry:
+        if entry.get("expect") != "fail":
+            raise LexiconError(where, 'has an example with a note but without expect = "fail"')
+        note = text_of(entry, "note", where)
+    return Example(text_of(entry, "text", where), text_of(entry, "reads", where), note)
 
 
 def _kinds(path: Path, codes: Mapping[str, Code]) -> dict[tuple[str, str | None], Kind]:
@@ -245,6 +301,8 @@ def _kind(
         parent=entry.get("parent") is True,
         recipient=entry.get("recipient") is True,
         meaning=_optional(entry, "meaning", where) or code.label,
+        rule=_optional(entry, "rule", where),
+        examples=_examples(entry, where),
     )
 
 
