@@ -18,6 +18,9 @@ TABLE = [
     ("Talks between Riyadh and Sanaa were called off.", "Talks", "denied"),
     ("Chad signed the treaty.", "signed", "happened"),
     ("Chad shut the border.", "shut", "happened"),
+    ("Sudan cut ties with Chad.", "cut", "happened"),
+    ("Peru broadcast the speech.", "broadcast", "happened"),
+    ("Sudan shuts the border.", "shuts", "ongoing"),
     ("Chad will sign the treaty.", "sign", "planned"),
     ("Chad may sign the treaty.", "sign", "possible"),
     ("Chad did not sign the treaty.", "sign", "denied"),
@@ -47,6 +50,12 @@ def status(sentence: str, trigger: str) -> Status:
 @pytest.mark.parametrize(("sentence", "trigger", "expected"), TABLE)
 def test_a_status_is_read(sentence: str, trigger: str, expected: str) -> None:
     assert status(sentence, trigger) == expected
+
+
+def test_verbs_that_do_not_change_come_from_the_table_of_irregular_verbs() -> None:
+    unchanging = LEXICON.modality.unchanging
+    assert {"cut", "put", "shut", "spread"} <= unchanging
+    assert not {"wrote", "write", "arisen"} & unchanging
 
 
 @pytest.mark.parametrize("governing", LEXICON.modality.classes, ids=lambda c: c.name)

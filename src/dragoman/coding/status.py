@@ -22,11 +22,6 @@ TRANSPARENT: Final = frozenset({"conj", "obj", "obl", "nsubj", "nsubj:pass", "nm
 TELLING: Final = frozenset({"demand", "threat", "commitment", "permission"})
 PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 PRESENT_TAGS: Final = frozenset({"VBZ", "VBP"})
-UNCHANGING: Final = frozenset(
-    ("bet", "bid", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "rid",
-     "set", "shed", "shut", "split", "spread", "thrust", "upset")
-)  # fmt: skip
-"""Verbs whose past is written as their present: behind "he" or "Sudan" they can but be past."""
 LIMIT: Final = 8  # how far up the tree words are asked; farther ones say nothing of the event
 
 
@@ -143,10 +138,10 @@ def _own(parsed: Parsed, predicate: Token, modality: Modality) -> StatusReading:
         status = modality.auxiliaries.get(child.text.lower())
         if status is not None:
             return StatusReading(status, f"auxiliary {child.text.lower()}", None, False)
-    return StatusReading(_tense(parsed, predicate), "tense", None, False)
+    return StatusReading(_tense(parsed, predicate, modality), "tense", None, False)
 
 
-def _tense(parsed: Parsed, predicate: Token) -> Status:
+def _tense(parsed: Parsed, predicate: Token, modality: Modality) -> Status:
     auxiliaries = [t.text.lower() for t in parsed.children_by(predicate, "aux")]
     if predicate.xpos == "VBG" and any(
         t.lemma.lower() == "be" for t in parsed.children_by(predicate, "aux")
@@ -155,7 +150,8 @@ def _tense(parsed: Parsed, predicate: Token) -> Status:
     if any(t.text.lower() == "being" for t in parsed.children_by(predicate, "aux:pass")):
         return Status.ONGOING
     if predicate.xpos in PRESENT_TAGS and not auxiliaries:
-        return Status.HAPPENED if _is_past_unseen(parsed, predicate) else Status.ONGOING
+        is_past = _is_past_unseen(parsed, predicate, modality)
+        return Status.HAPPENED if is_past else Status.ONGOING
     if any(t.text.lower() == "to" for t in parsed.children_by(predicate, "mark")):
         return Status.PLANNED
     copula = parsed.child(predicate, "cop", "aux:pass")
@@ -163,11 +159,14 @@ def _tense(parsed: Parsed, predicate: Token) -> Status:
     return Status.ONGOING if is_present else Status.HAPPENED
 
 
-def _is_past_unseen(parsed: Parsed, predicate: Token) -> bool:
-    """Whether a verb read as present lacks the ending that its subject would ask for."""
+def _is_past_unseen(parsed: Parsed, predicate: Token, modality: Modality) -> bool:
+    """Whether a verb read as present lacks the ending that its subject would ask for.
+
+    "Sudan shut the border" can but be past.
+    """
     subject = parsed.child(predicate, "nsubj")
     return (
-        predicate.text.lower() in UNCHANGING
+        predicate.text.lower() in modality.unchanging
         and subject is not None
         and subject.xpos in ("NN", "NNP")
         and parsed.child(subject, "conj") is None

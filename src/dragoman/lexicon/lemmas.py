@@ -2,9 +2,9 @@
 
 Data: ``en/lemmas.csv`` (form, class, lemma), built by ``training/lemmas.py`` from the open
 treebanks, and ``en/irregular_verbs.csv`` and ``en/irregular_nouns.csv``, which have what those
-lack. The reading
-model proposes a lemma for every word; a form of the table needs no proposal, and a proposal that is
-no word is held against the regular endings of English.
+lack. A row of the irregular verbs that names one form twice (``cut,VERB,cut``) says that the past
+is written as the present. The reading model proposes a lemma for every word; a form of the table
+needs no proposal, and a proposal that is no word is held against the regular endings of English.
 """
 
 from __future__ import annotations
@@ -105,6 +105,16 @@ def load_lemmas(folder: Path, words: Words) -> Lemmas:
     for name in ("irregular_verbs.csv", "irregular_nouns.csv"):
         table |= _table(folder / name)
     return Lemmas(table, words)
+
+
+def load_unchanging(folder: Path) -> frozenset[str]:
+    """Verbs whose past is written as their present: "cut", "put", "shut".
+
+    Raises:
+        LexiconError: the file is absent or is not as its header says.
+    """
+    table = _table(folder / "irregular_verbs.csv")
+    return frozenset(form for (form, _), lemma in table.items() if form == lemma)
 
 
 def _table(path: Path) -> dict[tuple[str, str], str]:

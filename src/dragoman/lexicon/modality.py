@@ -1,7 +1,8 @@
 """Words that bear on whether an event has come about: auxiliaries, intentions, demands, denials.
 
-Data: ``en/modality.toml``. A class says what becomes of an event that one of its words governs
-("plans to *send*"), and of one that it takes as its noun ("called for a *ceasefire*").
+Data: ``en/modality.toml``; verbs whose tense does not show are of ``en/irregular_verbs.csv``. A
+class says what becomes of an event that one of its words governs ("plans to *send*"), and of one
+that it takes as its noun ("called for a *ceasefire*").
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.lemmas import load_unchanging
 from dragoman.records import Status
 
 
@@ -50,6 +52,7 @@ class Modality:
         circumstances: prepositions that only say when ("during"): what governs the verb of their
             noun does not govern the noun.
         displacing: those among them that put the noun at another time than the verb ("after").
+        unchanging: verbs whose past is written as their present ("cut").
     """
 
     classes: tuple[GoverningClass, ...]
@@ -60,6 +63,7 @@ class Modality:
     subject_control: frozenset[str]
     circumstances: frozenset[str]
     displacing: frozenset[str]
+    unchanging: frozenset[str]
 
     @cached_property
     def governing(self) -> Mapping[str, GoverningClass]:
@@ -95,6 +99,7 @@ def load_modality(folder: Path) -> Modality:
             subject_control=frozenset(data["subject_control"]),
             circumstances=frozenset(data["circumstances"]),
             displacing=frozenset(data["displacing"]),
+            unchanging=load_unchanging(folder),
         )
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise LexiconError(str(path), f"cannot be read: {error!r}") from error
