@@ -46,7 +46,7 @@ from dragoman.parse.attribution import (
     quoted_words,
     ways,
 )
-from dragoman.parse.heads import PLACES, load
+from dragoman.parse.heads import DECIMALS, load
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.parse.parser import LONGEST as MOST_WORDS
 from dragoman.parse.parser import Parser, paragraph_starts
@@ -436,8 +436,8 @@ class Exported(nn.Module):
         mask = torch.ones_like(quoted)
         states, scores = self.head.anchors(words, quoted, mask)
         sure = torch.sigmoid(scores)
-        rounded = torch.round(sure[0] * 10**PLACES)
-        least = rounded.max().clamp(max=LEAST * 10**PLACES)  # onnxruntime fails on no anchor
+        rounded = torch.round(sure[0] * 10**DECIMALS)
+        least = rounded.max().clamp(max=LEAST * 10**DECIMALS)  # onnxruntime fails on no anchor
         anchors = torch.nonzero(rounded >= least).squeeze(1)
         which = torch.zeros_like(anchors)
         labels = self.head.labels(states, mask, which, anchors, through[anchors])

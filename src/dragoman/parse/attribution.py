@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dragoman.parse.heads import PLACES, Graph
+from dragoman.parse.heads import DECIMALS, Graph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -97,12 +97,12 @@ def attributions_of(
         "ways": through,
     }
     cues, anchors, labels, steps = graph.run(OUTPUTS, given)
-    sure = [round(float(cues[0, int(anchors[n])]), PLACES) for n in range(len(anchors))]
+    sure = [round(float(cues[0, int(anchors[n])]), DECIMALS) for n in range(len(anchors))]
     kept = [n for n, score in enumerate(sure) if score >= LEAST]
     if not kept:  # the graph reads the best anchor, however unsure it is
         return []
     found: list[Attribution] = []
-    paths = best_labels(np.round(labels[kept], PLACES), steps).tolist()
+    paths = best_labels(np.round(labels[kept], DECIMALS), steps).tolist()
     for number, path in zip(kept, paths, strict=True):
         anchor = int(anchors[number])
         read = _read(path, anchor, first)

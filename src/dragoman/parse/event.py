@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.parse.heads import PLACES, Heads
+from dragoman.parse.heads import DECIMALS, Heads
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.parse.reader import MOST_PIECES, SentenceReader
 from dragoman.text import Span
@@ -88,7 +88,7 @@ class EventReader:
         lower = self._reader.lower(marked.words)
         marks = np.array([piece_marks(marked, self._reader.sizes(marked.words))], dtype=np.int64)
         (found,) = graph.run(("scores",), {"lower": lower, "marks": marks})
-        rows = [tuple(round(float(score), PLACES) for score in row) for row in found]
+        rows = [tuple(round(float(score), DECIMALS) for score in row) for row in found]
         answers: tuple[str | None, ...] = (*CLASSES, None)
         return EventScores(dict(zip(answers, rows[:-1], strict=True)), rows[-1])
 

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FILES: Final = ("attribution.onnx", "coreference.onnx", "roles.onnx")
-PLACES: Final = 3
-"""Decimals of a score that count: those behind them may differ from processor to processor."""
+DECIMALS: Final = 3
+"""Decimals of a score that count: it is rounded before it decides, as those behind them may differ
+from processor to processor."""
 KEPT: Final = frozenset(("NOUN", "PROPN", "PRON", "DET", "NUM", "ADJ"))
 """Parts of speech of the words whose states are kept: they may mention someone."""
 

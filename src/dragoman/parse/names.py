@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from dragoman.parse.heads import DECIMALS
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
-
-DECIMALS: Final = 3
-"""Scores are rounded before they decide: the last bits differ between processors."""
 
 
 def names_of(scores: NDArray[np.float32], labels: Sequence[str]) -> list[tuple[str, int, int]]:

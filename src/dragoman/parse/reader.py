@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from dragoman.errors import ModelError
-from dragoman.parse.heads import Graph, load
+from dragoman.parse.heads import DECIMALS, Graph, load
 from dragoman.parse.lemma import apply_script
-from dragoman.parse.names import DECIMALS, names_of
+from dragoman.parse.names import names_of
 from dragoman.parse.tree import heads_of
 from dragoman.parse.wordpiece import WordPiece, shape_of
 

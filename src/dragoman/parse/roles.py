@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dragoman.parse.attribution import RELATION_NUMBERS
-from dragoman.parse.heads import PLACES, Graph
+from dragoman.parse.heads import DECIMALS, Graph
 
 if TYPE_CHECKING:
     import numpy as np
@@ -70,13 +70,13 @@ def roles_of(
         "ways": through[None],
     }
     (shares,) = graph.run((OUTPUT,), given)
-    shares = shares[0].round(PLACES)
+    shares = shares[0].round(DECIMALS)
     sources, targets = np.nonzero(shares >= LEAST)
     found = [
         RolePair(
             None if source == size else first + source,
             None if target == size else first + target,
-            round(float(shares[source, target]), PLACES),
+            round(float(shares[source, target]), DECIMALS),
         )
         for source, target in zip(sources.tolist(), targets.tolist(), strict=True)
     ]

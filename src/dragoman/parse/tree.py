@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from dragoman.parse.heads import DECIMALS
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     Scores = NDArray[np.float32]
 
-DECIMALS: Final = 3
-"""Scores are rounded before they decide: the last bits differ between processors."""
 FAR: Final = 1e6
 """More than all scores of a sentence together: what it is taken from is chosen last."""
 

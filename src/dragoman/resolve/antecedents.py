@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dragoman.parse.heads import PLACES, States
+from dragoman.parse.heads import DECIMALS, States
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Draft, Register
@@ -92,12 +92,12 @@ class Judge:
             return None
         given = self.given(states, token, candidates, rule)
         (scores,) = graph.run(("scores",), given)
-        rounded = [round(float(score), PLACES) for score in scores]
+        rounded = [round(float(score), DECIMALS) for score in scores]
         at = max(range(len(candidates)), key=lambda i: (rounded[i], candidates[i].head))
         numbers = tuple(draft.number for draft in rule)
         theirs = [s for s, seen in zip(rounded, candidates, strict=True) if seen.drafts == numbers]
         ahead = rounded[at] - max(theirs) if theirs else rounded[at]
-        return Choice(candidates[at], rounded[at], round(ahead, PLACES))
+        return Choice(candidates[at], rounded[at], round(ahead, DECIMALS))
 
     def given(
         self, states: States, token: Token, candidates: Sequence[Seen], rule: Sequence[Draft]
