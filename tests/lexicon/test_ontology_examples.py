@@ -9,7 +9,7 @@ import pytest
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.ontology import Example, Kind, Term
 from dragoman.records import Event, Reading
-from reading import read
+from reading import read_by_rules as read
 
 ONTOLOGY = Lexicon().ontology
 KINDS = {f"{k.type}/{k.mode}" if k.mode else k.type: k for k in ONTOLOGY.kinds.values()}
