@@ -32,6 +32,7 @@ from dragoman.coding.acts import Act
 from dragoman.coding.classes import class_of
 from dragoman.coding.confidence import signals_of
 from dragoman.coding.events import event_acts
+from dragoman.coding.heard import Hearing
 from dragoman.coding.scene import Scene
 from dragoman.intake import Problem, take_in_text
 from dragoman.lexicon.lexicon import Lexicon
@@ -46,7 +47,7 @@ HEADS: Final = ("roles.onnx", "event.onnx")
 PENALTY: Final = 0.002
 OTHER: Final = 0.25
 """How much an event counts of which the row does not speak."""
-EVERYDAY: Final = 1500
+EVERYDAY: Final = 6000
 """Sentences of everyday life that are read."""
 BANDS: Final = 10
 LOST: Final = 0.01
@@ -123,12 +124,13 @@ class Reading:
         resolved = resolve(parsed, taken.document, self.lexicon)
         judge = partial(self.parser.event_scores, parsed)
         scene = scene_of(resolved, self.lexicon, judge)
-        acts = event_acts(scene)
+        hearing = Hearing(scene)
+        acts = event_acts(hearing)
         for act in acts:
             if not (row.classes or row.is_everyday) and act.type == "REQUEST":
                 continue  # an appeal, which the rows count as no event
             right, weight = verdict(scene, act, row)
-            yield Judged(signals_of(scene, act, acts), right, weight, fold_of(key_of(row.text)))
+            yield Judged(signals_of(hearing, act, acts), right, weight, fold_of(key_of(row.text)))
 
 
 def verdict(scene: Scene, act: Act, row: Wanted) -> tuple[bool, float]:

@@ -57,6 +57,7 @@ from dragoman.repair import repair
 from dragoman.resolve import resolve
 from dragoman.settings import Settings
 from dragoman.text import Span
+from training.export import quantise
 from training.folds import FOLDS, fold_of, key_of
 from training.network import BUILDS, FAR, Layer, Network, half_products, load_encoder
 
@@ -272,7 +273,7 @@ class Marker:
         marked = window(marked, self.reader.sizes(marked.words))
         lower = self.reader.lower(marked.words)
         marks = piece_marks(marked, self.reader.sizes(marked.words))
-        return Shown(lower[0].astype(np.float16), tuple(marks), label)
+        return Shown(lower, tuple(marks), label)
 
 
 def _mentions(reading: Reading, side: Sequence[str]) -> tuple[Span, ...]:
@@ -600,48 +601,13 @@ def export(head: Head, mixing: Mixing, model: Path) -> str:
         opset_version=17,
         dynamo=False,
     )
-    small = narrowed(graph)
+    small = quantise(graph)
     digest = hashlib.sha256(small.read_bytes()).hexdigest()
     os.replace(small, model / FILE)
     for left in work.iterdir():
         left.unlink()
     work.rmdir()
     return digest
-
-
-def narrowed(graph: Path) -> Path:
-    """The graph with its large weights as integers, beside the given one.
-
-    Only the weights: they are widened when the graph is loaded, and it computes in 32 bits. With
-    integer states as well, one answer in fifty changed.
-    """
-    import onnx
-    from onnx import helper, numpy_helper
-
-    model = onnx.load(str(graph))
-    added: list[Any] = []
-    for weight in list(model.graph.initializer):
-        values = numpy_helper.to_array(weight)
-        if values.ndim != 2 or values.size < LARGE:
-            continue
-        scale = np.maximum(np.abs(values).max(0), 1e-8).astype(np.float32) / 127
-        whole = np.rint(values / scale).astype(np.int8)
-        name = weight.name
-        parts = {f"{name}.whole": whole, f"{name}.scale": scale}
-        model.graph.initializer.remove(weight)
-        for part, array in parts.items():
-            model.graph.initializer.append(numpy_helper.from_array(array, part))
-        added.append(helper.make_node("DequantizeLinear", [*parts], [name], axis=1))
-    for node in reversed(added):
-        model.graph.node.insert(0, node)
-    onnx.checker.check_model(model)
-    small = graph.with_name("small.onnx")
-    onnx.save(model, str(small))
-    return small
-
-
-LARGE: Final = 10_000
-"""Weights from which on a matrix is kept as integers."""
 
 
 if __name__ == "__main__":

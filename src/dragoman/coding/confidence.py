@@ -19,7 +19,7 @@ import msgspec
 
 from dragoman.coding.acts import Act
 from dragoman.coding.arguments import Found
-from dragoman.coding.heard import silence, support
+from dragoman.coding.heard import Hearing
 from dragoman.coding.scene import Scene
 from dragoman.records import Status
 
@@ -59,21 +59,22 @@ def calibration() -> Calibration:
     return msgspec.toml.decode(FILE.read_bytes(), type=Calibration)
 
 
-def confidence_of(scene: Scene, act: Act, acts: Sequence[Act]) -> float:
+def confidence_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> float:
     """How sure an event is.
 
     Args:
-        scene: the scene.
+        hearing: what the role head hears in the scene.
         act: the event's act.
         acts: all acts of the document that are events.
     """
-    return calibration().confidence(signals_of(scene, act, acts))
+    return calibration().confidence(signals_of(hearing, act, acts))
 
 
-def signals_of(scene: Scene, act: Act, acts: Sequence[Act]) -> dict[str, float]:
+def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, float]:
     """What speaks for an event and against it, by name: numbers between -7 and 7, most 0 or 1."""
+    scene = hearing.scene
     clause = scene.clause(act.trigger.support or act.token)
-    pair, source, target = support(scene, act)
+    pair, source, target = hearing.support(act)
     is_mutual = not act.targets and len(act.sources.participants) > 1
     others = [one for one in acts if one.token.sentence == act.token.sentence and one is not act]
     is_heard = act.trigger.entry.id.startswith("heard.")
@@ -95,7 +96,7 @@ def signals_of(scene: Scene, act: Act, acts: Sequence[Act]) -> dict[str, float]:
         "pair heard": _log_odds(pair),
         "source heard": _log_odds(source),
         "target heard": _log_odds(target),
-        "nothing heard": silence(scene, scene.parsed.sentences[act.token.sentence]),
+        "nothing heard": hearing.silence(act.token.sentence),
         "class heard": 0.0 if act.head is None else _log_odds(act.head),
         "class not asked": float(act.head is None),
         "planned": float(act.status is Status.PLANNED),

@@ -18,7 +18,7 @@ from dragoman.coding.acts import Act, acts_of
 from dragoman.coding.arguments import Found
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
-from dragoman.coding.heard import with_heard
+from dragoman.coding.heard import Hearing, with_heard
 from dragoman.coding.retold import once_each
 from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.words import fits
@@ -31,14 +31,15 @@ HARM: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 
 def code_events(scene: Scene) -> Iterator[Event]:
     """The events of a document, in text order."""
-    acts = event_acts(scene)
-    told = ((act, event_of(scene, act, confidence_of(scene, act, acts))) for act in acts)
+    hearing = Hearing(scene)
+    acts = event_acts(hearing)
+    told = ((act, event_of(scene, act, confidence_of(hearing, act, acts))) for act in acts)
     yield from once_each(scene, told)
 
 
-def event_acts(scene: Scene) -> tuple[Act, ...]:
+def event_acts(hearing: Hearing) -> tuple[Act, ...]:
     """The acts that are events, with what the model's heads hear beside the rules."""
-    return tuple(with_heard(scene, rule_acts(scene)))
+    return tuple(with_heard(hearing, rule_acts(hearing.scene)))
 
 
 def rule_acts(scene: Scene) -> tuple[Act, ...]:
@@ -48,8 +49,9 @@ def rule_acts(scene: Scene) -> tuple[Act, ...]:
 
 def rule_events(scene: Scene) -> tuple[Event, ...]:
     """The events by the rules alone."""
+    hearing = Hearing(scene)
     acts = rule_acts(scene)
-    return tuple(event_of(scene, act, confidence_of(scene, act, acts)) for act in acts)
+    return tuple(event_of(scene, act, confidence_of(hearing, act, acts)) for act in acts)
 
 
 def is_event(scene: Scene, act: Act) -> bool:

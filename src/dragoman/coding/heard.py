@@ -10,7 +10,7 @@ given, and where there is none, the two are an event of their own. `why` says so
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -50,9 +50,43 @@ class MainPair:
     probability: float
 
 
-def main_pairs(scene: Scene, sentence: Sentence) -> tuple[MainPair, ...]:
-    """The pairs of a sentence by whom they name, the likeliest first."""
-    pairs = scene.parsed.roles[sentence.index] if scene.parsed.roles else ()
+class Hearing:
+    """What the role head hears in the sentences of a scene, each worked out once."""
+
+    def __init__(self, scene: Scene) -> None:
+        """Take the scene."""
+        self.scene = scene
+        self._pairs: dict[int, tuple[MainPair, ...]] = {}
+
+    def pairs(self, sentence: int) -> tuple[MainPair, ...]:
+        """The pairs of a sentence by whom they name, the likeliest first."""
+        found = self._pairs.get(sentence)
+        if found is None:
+            found = self._pairs[sentence] = _main_pairs(self.scene, sentence)
+        return found
+
+    def support(self, act: Act) -> tuple[float, float, float]:
+        """What is heard of an act: shares of its pair, of its sources, and of its targets."""
+        pair = source = target = 0.0
+        sources, targets = _ids(act.sources), _ids(act.targets)
+        if not targets and len(sources) > 1:
+            targets = sources
+        for one in self.pairs(act.token.sentence):
+            is_source = bool(_ids(one.sources) & sources) if sources else not one.sources
+            is_target = bool(_ids(one.targets) & targets) if targets else not one.targets
+            pair += one.probability * (is_source and is_target)
+            source += one.probability * is_source
+            target += one.probability * is_target
+        return pair, source, target
+
+    def silence(self, sentence: int) -> float:
+        """The share of "nobody does anything to anybody" in a sentence."""
+        pairs = self.pairs(sentence)
+        return sum(p.probability for p in pairs if p.source is None and p.target is None)
+
+
+def _main_pairs(scene: Scene, sentence: int) -> tuple[MainPair, ...]:
+    pairs = scene.parsed.roles[sentence] if scene.parsed.roles else ()
     found: dict[tuple[frozenset[str], frozenset[str]], MainPair] = {}
     for pair in pairs:
         source, target = (
@@ -80,8 +114,9 @@ def _ids(found: Found) -> frozenset[str]:
     return frozenset(p.entity for p in found.participants)
 
 
-def with_heard(scene: Scene, acts: Sequence[Act]) -> Iterator[Act]:
+def with_heard(hearing: Hearing, acts: Sequence[Act]) -> Iterator[Act]:
     """The acts of the rules, completed, typed and added to by the heads, in text order."""
+    scene = hearing.scene
     if scene.judge is None or not scene.parsed.roles:
         yield from acts
         return
@@ -90,12 +125,13 @@ def with_heard(scene: Scene, acts: Sequence[Act]) -> Iterator[Act]:
         by_sentence.setdefault(act.token.sentence, []).append(act)
     for sentence in scene.parsed.sentences:
         own = by_sentence.get(sentence.index, [])
-        heard = _with_main(scene, scene.judge, sentence, own)
+        heard = _with_main(hearing, scene.judge, sentence, own)
         yield from sorted(heard, key=lambda act: act.token.index)
 
 
-def _with_main(scene: Scene, judge: Judge, sentence: Sentence, acts: list[Act]) -> list[Act]:
-    main = next(iter(main_pairs(scene, sentence)), None)
+def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Act]) -> list[Act]:
+    scene = hearing.scene
+    main = next(iter(hearing.pairs(sentence.index)), None)
     if main is None or main.probability < ENOUGH or not (main.sources and main.targets):
         return acts
     if is_sport(scene, sentence):
@@ -230,24 +266,3 @@ def _own_act(
         rules=(),
         head=round(math.exp(score), 3),
     )
-
-
-def support(scene: Scene, act: Act) -> tuple[float, float, float]:
-    """What the role head gives an act: shares of its pair, of its sources, and of its targets."""
-    pair = source = target = 0.0
-    sources, targets = _ids(act.sources), _ids(act.targets)
-    if not targets and len(sources) > 1:
-        targets = sources
-    for one in main_pairs(scene, scene.parsed.sentences[act.token.sentence]):
-        is_source = bool(_ids(one.sources) & sources) if sources else not one.sources
-        is_target = bool(_ids(one.targets) & targets) if targets else not one.targets
-        pair += one.probability * (is_source and is_target)
-        source += one.probability * is_source
-        target += one.probability * is_target
-    return pair, source, target
-
-
-def silence(scene: Scene, sentence: Sentence) -> float:
-    """The share of "nobody does anything to anybody" in a sentence."""
-    pairs: Iterable[MainPair] = main_pairs(scene, sentence)
-    return sum(p.probability for p in pairs if p.source is None and p.target is None)

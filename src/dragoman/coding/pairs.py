@@ -12,6 +12,7 @@ from dragoman.coding.acts import Act, acts_of
 from dragoman.coding.classes import OWN_TYPE, class_of
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.events import rule_events, why_of
+from dragoman.coding.heard import Hearing
 from dragoman.coding.scene import Scene
 from dragoman.lexicon.ontology import Ontology
 from dragoman.parse.event import EventScores
@@ -153,7 +154,7 @@ def nearest_act(scene: Scene, marks: PairMarks, wanted: str | None = None) -> Pa
     if best is None:
         return None
     (_, steps, _), act = best
-    confidence = max(0.05, confidence_of(scene, act, (act,)) - NEAR * min(steps, FAR))
+    confidence = max(0.05, confidence_of(Hearing(scene), act, (act,)) - NEAR * min(steps, FAR))
     return Pair(
         type=act.type,
         mode=act.mode,

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from dragoman.parse.heads import DECIMALS, Heads
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.parse.reader import MOST_PIECES, SentenceReader
 from dragoman.text import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 FILE: Final = "event.onnx"
 CLASSES: Final = (
@@ -71,23 +75,32 @@ class EventReader:
         self, parsed: Parsed, source: Sequence[Span], target: Sequence[Span]
     ) -> EventScores | None:
         """The scores of two marked actors; None without a mark, or without the head."""
-        graph = self._heads.graph(FILE)
         tokens = marked_sentence(parsed, source, target)
-        if graph is None or not tokens:
+        if not tokens:
             return None
-        return self.scores_of(marked_words(tokens, source, target))
+        lower = parsed.lower.get(tokens[0].sentence)
+        return self.scores_of(marked_words(tokens, source, target), lower)
 
-    def scores_of(self, marked: Marked) -> EventScores | None:
-        """The scores of one sentence with its marks."""
+    def scores_of(
+        self, marked: Marked, lower: NDArray[np.float16] | None = None
+    ) -> EventScores | None:
+        """The scores of one sentence with its marks.
+
+        Args:
+            marked: the words.
+            lower: the reading model's states half way up, where they are at hand.
+        """
         import numpy as np
 
         graph = self._heads.graph(FILE)
         if graph is None:
             return None
-        marked = window(marked, self._reader.sizes(marked.words))
-        lower = self._reader.lower(marked.words)
+        if lower is None:
+            marked = window(marked, self._reader.sizes(marked.words))
+            lower = self._reader.lower(marked.words)
         marks = np.array([piece_marks(marked, self._reader.sizes(marked.words))], dtype=np.int64)
-        (found,) = graph.run(("scores",), {"lower": lower, "marks": marks})
+        given = {"lower": lower[None].astype(np.float32), "marks": marks}
+        (found,) = graph.run(("scores",), given)
         rows = [tuple(round(float(score), DECIMALS) for score in row) for row in found]
         answers: tuple[str | None, ...] = (*CLASSES, None)
         return EventScores(dict(zip(answers, rows[:-1], strict=True)), rows[-1])
@@ -98,7 +111,10 @@ def marked_sentence(
 ) -> tuple[Token, ...]:
     """The tokens of the first sentence that holds both marks, else the source, else the target."""
     best: tuple[int, tuple[Token, ...]] = 0, ()
+    marks = (*source, *target)
     for sentence in parsed.sentences:
+        if not any(sentence.span.overlaps(mark) for mark in marks):
+            continue
         tokens = parsed.tokens_of(sentence)
         held = [any(_touches(t, side) for t in tokens) for side in (source, target)]
         rank = 2 * held[0] + held[1]

@@ -6,14 +6,19 @@ Penn Treebank. All offsets are of the source text. Tokens are numbered through t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dragoman.parse.attribution import Attribution
 from dragoman.parse.heads import States
 from dragoman.parse.roles import RolePair
 from dragoman.text import Repaired, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +101,8 @@ class Parsed:
         attributions: who says or holds what, as the attribution head reads it; () without it.
         roles: for every sentence, who may act on whom in its main event, the likeliest first, as
             the role head reads it; () without it.
+        lower: the model's states half way up of sentences whose main event has two likely actors,
+            by their numbers, for the event head.
     """
 
     repaired: Repaired
@@ -105,6 +112,9 @@ class Parsed:
     states: States | None = field(default=None, compare=False, repr=False)
     attributions: tuple[Attribution, ...] = ()
     roles: tuple[tuple[RolePair, ...], ...] = ()
+    lower: Mapping[int, NDArray[np.float16]] = field(
+        default_factory=dict[int, "NDArray[np.float16]"], compare=False, repr=False
+    )
 
     @cached_property
     def children(self) -> tuple[tuple[Token, ...], ...]:

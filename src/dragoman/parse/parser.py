@@ -15,7 +15,7 @@ from dragoman.parse.event import EventReader, EventScores
 from dragoman.parse.heads import KEPT, Heads, States
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.parse.reader import HERE, SentenceReader, SentenceReading, digest
-from dragoman.parse.roles import RolePair, roles_of
+from dragoman.parse.roles import RolePair, is_likely, roles_of
 from dragoman.parse.sentences import sentences_of
 from dragoman.parse.words import words_of
 from dragoman.text import Repaired, RepairedSpan, Span
@@ -80,20 +80,27 @@ class Parser:
         tokens: list[Token] = []
         names: list[Name] = []
         states: list[NDArray[np.float16]] = []
+        lower: list[NDArray[np.float16] | None] = []
         for number, (numbers, reading) in enumerate(self._readings(repaired.text, words)):
             spans = words[numbers.start : numbers.stop]
             first = numbers.start
             tokens += self._tokens(repaired, spans, reading, first, number)
             if reading.states is not None:
                 states.append(reading.states)
+                lower.append(reading.lower)
             names += [Name(kind, first + a, first + b) for kind, a, b in reading.names]
             whole = repaired.to_source(RepairedSpan(spans[0].start, spans[-1].end))
             root = first + reading.heads.index(None)
             sentences.append(Sentence(number, whole, first, numbers.stop, root))
         kept = self._states(tokens, states)
         said, acting = self._heard(repaired, sentences, tokens, states)
-        parsed = Parsed(repaired, tuple(sentences), tuple(tokens), tuple(names), kept, said, acting)
-        return parsed, states
+        half = {
+            number: rows
+            for number, (rows, pairs) in enumerate(zip(lower, acting, strict=False))
+            if rows is not None and pairs and is_likely(pairs[0])
+        }
+        parts = (tuple(sentences), tuple(tokens), tuple(names))
+        return Parsed(repaired, *parts, kept, said, acting, half), states
 
     def _readings(
         self, text: str, words: Sequence[RepairedSpan]

@@ -55,6 +55,8 @@ class SentenceReading:
         names: kind, first and last word of each name.
         starts: how far "a sentence starts here" is ahead of "none does", as a difference of scores.
         states: a row a word, where they were asked for.
+        lower: the states of sub-words half way up, likewise; None where the sentence was read in
+            parts.
     """
 
     heads: tuple[int | None, ...]
@@ -66,6 +68,7 @@ class SentenceReading:
     names: tuple[tuple[str, int, int], ...]
     starts: tuple[float, ...] = ()
     states: NDArray[np.float16] | None = field(default=None, compare=False)
+    lower: NDArray[np.float16] | None = field(default=None, compare=False)
 
 
 class SentenceReader:
@@ -85,7 +88,7 @@ class SentenceReader:
         self._labels: dict[str, list[str]] = json.loads(_text(folder / "labels.json"))
         self._wordpiece = WordPiece(_text(folder / "vocab.txt").rstrip("\n").split("\n"))
         self._session = _session(folder / "reader.onnx")
-        self._outputs = (*OUTPUTS, STATES) if states else OUTPUTS
+        self._outputs = (*OUTPUTS, STATES, LOWER) if states else OUTPUTS
 
     def read(self, words: Sequence[str]) -> SentenceReading:
         """Read one sentence of any length, at least one word."""
@@ -111,9 +114,9 @@ class SentenceReader:
         """How many sub-words each word is."""
         return tuple(len(self._wordpiece.of(word)) for word in words)
 
-    def lower(self, words: Sequence[str]) -> NDArray[np.float32]:
-        """The states half way up [1, sub-words, hidden] of as many words as the model takes."""
-        return self._session.run((LOWER,), self._given(words))[0].astype("float32")
+    def lower(self, words: Sequence[str]) -> NDArray[np.float16]:
+        """The states half way up [sub-words, hidden] of as many words as the model takes."""
+        return self._session.run((LOWER,), self._given(words))[0][0].astype("float16")
 
     def _given(self, words: Sequence[str]) -> dict[str, NDArray[np.int64]]:
         """What the graph takes."""
@@ -137,7 +140,9 @@ class SentenceReader:
 
         results = [result[0] for result in self._session.run(self._outputs, self._given(words))]
         arcs, *labels, starts, names = results[: len(OUTPUTS)]
-        states = results[-1][1:].astype(np.float16) if self._outputs[-1] == STATES else None
+        states = lower = None
+        if self._outputs is not OUTPUTS:
+            states, lower = (result.astype(np.float16) for result in results[len(OUTPUTS) :])
         numbers: list[list[int]] = [row[1:].tolist() for row in labels]
         relation, upos, xpos, lemma, mention = (
             [self._labels[kind][number] for number in row]
@@ -155,7 +160,8 @@ class SentenceReader:
             mentions=tuple(None if m == "none" else m for m in mention),
             names=tuple(names_of(names[1:], self._labels["name"])),
             starts=(NEVER, *scores),
-            states=states,
+            states=None if states is None else states[1:],
+            lower=lower,
         )
 
 

@@ -28,6 +28,8 @@ OUTPUT: Final = "pairs"
 LEAST: Final = 0.02
 """Share below which a pair is not kept."""
 MOST_PAIRS: Final = 12
+LIKELY: Final = 0.2
+"""Share of the likeliest pair from which other heads may be asked about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,12 @@ def roles_of(
         for source, target in zip(sources.tolist(), targets.tolist(), strict=True)
     ]
     return sorted(found, key=lambda pair: -pair.probability)[:MOST_PAIRS]
+
+
+def is_likely(pair: RolePair) -> bool:
+    """Whether a pair has two sides and may well be that of the main event."""
+    has_sides = pair.source is not None and pair.target is not None
+    return has_sides and pair.probability >= LIKELY
 
 
 def relation_numbers(relations: Sequence[str]) -> list[int]:
