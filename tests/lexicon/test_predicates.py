@@ -60,6 +60,29 @@ def test_a_class_stands_for_its_words(tmp_path: Path) -> None:
     assert loaded.entries["sanction.tighten"].objects == {"sanction", "embargo"}
 
 
+SHUNNING = """
+[[predicate]]
+name = "jolt"
+verb = "jolt"
+not_subject = ["@sanctions", "lorry"]
+not_phrase = ["in crash", "when collide"]
+object = ["@actor convoy"]
+event = "SANCTION"
+[predicate.reads]
+"Chad jolted a Kenyan convoy." = "TCD -> KEN SANCTION"
+"""
+
+
+def test_an_entry_may_shun_subjects_and_phrases(tmp_path: Path) -> None:
+    entry = load(tmp_path, ENTRY + SHUNNING).entries["sanction.jolt"]
+    assert entry.not_subjects == {"sanction", "embargo", "lorry"}
+    assert [(p.preposition, p.words) for p in entry.not_phrases] == [
+        ("in", {"crash"}),
+        ("when", {"collide"}),
+    ]
+    assert entry.objects == {"@actor convoy"}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [

@@ -14,7 +14,7 @@ from typing import Final
 from dragoman.coding.clause import Clause, preposition_of
 from dragoman.coding.scene import Scene
 from dragoman.coding.words import any_fits, fits, is_named, keys_of, lemma_of
-from dragoman.lexicon.predicates import Predicate
+from dragoman.lexicon.predicates import Phrase, Predicate
 from dragoman.parse.parsed import Sentence, Token
 
 PARTICLES: Final = ("compound:prt", "advmod")
@@ -223,8 +223,12 @@ def _used(
     subjects = scene.clause(support).subjects if support is not None else clause.subjects
     if entry.subjects and not any(any_fits(scene, subjects, entry.subjects)):
         return None
+    if entry.not_subjects and any(any_fits(scene, subjects, entry.not_subjects)):
+        return None
+    if any(_phrases(scene, clause, support, entry.not_phrases)):
+        return None
     if entry.phrases:
-        phrases = tuple(_phrases(scene, clause, support, entry))
+        phrases = tuple(_phrases(scene, clause, support, entry.phrases))
         if not phrases:
             return None
         used.extend(phrases)
@@ -247,18 +251,29 @@ def _beside(scene: Scene, found: tuple[Token, ...], words: frozenset[str]) -> It
 
 
 def _phrases(
-    scene: Scene, clause: Clause, support: Token | None, entry: Predicate
+    scene: Scene, clause: Clause, support: Token | None, phrases: tuple[Phrase, ...]
 ) -> Iterator[Token]:
+    if not phrases:
+        return
     heads = [clause.predicate, *clause.objects]
     if support is not None:
         heads.append(support)
     for head in heads:
         for below in scene.parsed.children_by(head, "obl", "nmod", "advcl", "xcomp"):
-            preposition = preposition_of(scene.parsed, below)
-            for phrase in entry.phrases:
-                is_it = phrase.preposition == preposition
-                if is_it and any(any_fits(scene, (below,), phrase.words)):
+            tie = preposition_of(scene.parsed, below) or _mark_of(scene, below)
+            for phrase in phrases:
+                if phrase.preposition == tie and fits(scene, below, phrase.words):
                     yield below
+
+
+def _mark_of(scene: Scene, clause: Token) -> str:
+    """The word that ties a clause to the one above: "*when* their bus crashed"."""
+    for child in scene.parsed.children_by(clause, "mark", "advmod"):
+        if child.xpos == "TO":
+            return ""  # an infinitive is no phrase: "agreed to *offer* help"
+        if child.relation == "mark" or child.xpos == "WRB":
+            return child.text.lower()
+    return ""
 
 
 def _complement(scene: Scene, clause: Clause, words: frozenset[str]) -> Iterator[Token]:

@@ -49,6 +49,8 @@ def fits(scene: Scene, token: Token, words: frozenset[str]) -> bool:
     """Whether a word is one of the words, or names an actor of one of their actor classes."""
     if "@any" in words or keys_of(scene, token) & words:
         return True
+    if f"@actor {lemma_of(token)}" in words and _is_of_actor(scene, token):
+        return True
     mention = scene.mention(token)
     if mention is None:
         return False
@@ -62,6 +64,15 @@ def fits(scene: Scene, token: Token, words: frozenset[str]) -> bool:
     if "@state" in words and EntityKind.COUNTRY in kinds:
         return True
     return "@place" in words and bool(kinds & {EntityKind.PLACE, EntityKind.COUNTRY})
+
+
+def _is_of_actor(scene: Scene, token: Token) -> bool:
+    """Whether an actor stands before a noun as its owner or kind: "*Iranian* targets"."""
+    return any(
+        scene.mention(child) is not None
+        for child in scene.parsed.children_by(token, *NARROWING, "nmod:poss")
+        if child.upos != "PRON"
+    )
 
 
 def any_fits(scene: Scene, tokens: tuple[Token, ...], words: frozenset[str]) -> Iterator[Token]:

@@ -22,8 +22,9 @@ ACTOR_CLASSES: Final = frozenset({"@any", "@actor", "@individual", "@person", "@
 _KEYS: Final = frozenset(
     {
         "name", "verb", "noun", "adjective", "auxiliary", "object", "not_object", "subject",
-        "phrase", "complement", "event", "mode", "cameo", "actor", "target", "noun_actor",
-        "noun_target", "reciprocal", "governs", "needs", "weight", "source", "reads", "leaves",
+        "not_subject", "phrase", "not_phrase", "complement", "event", "mode", "cameo", "actor",
+        "target", "noun_actor", "noun_target", "reciprocal", "governs", "needs", "weight",
+        "source", "reads", "leaves",
     }
 )  # fmt: skip
 
@@ -36,7 +37,7 @@ DEFAULT_NOUN_ACTOR: Final = ("possessor", "by", "modifier", "subject")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A prepositional phrase that an entry asks for: ``on alert``, ``to @streets``."""
+    """A phrase that an entry asks for or shuns: ``on alert``, ``to @streets``, ``when crash``."""
 
     preposition: str
     words: frozenset[str]
@@ -55,7 +56,9 @@ class Predicate:
         objects: what the object must be, as lemmas and actor classes; () for anything.
         not_objects: what it must not be.
         subjects: what the subject must be.
+        not_subjects: what it must not be.
         phrases: prepositional phrases of which one must be there.
+        not_phrases: phrases of which none may be there ("in an *earthquake*").
         complements: words of which the predicative complement must hold one.
         event: the type.
         mode: the mode or None.
@@ -82,7 +85,9 @@ class Predicate:
     objects: frozenset[str]
     not_objects: frozenset[str]
     subjects: frozenset[str]
+    not_subjects: frozenset[str]
     phrases: tuple[Phrase, ...]
+    not_phrases: tuple[Phrase, ...]
     complements: frozenset[str]
     event: str
     mode: str | None
@@ -240,7 +245,7 @@ def _expand(
     """Lemmas, with the classes among them ("@weapons") replaced by their members."""
     found: set[str] = set()
     for word in words:
-        if not word.startswith("@") or word in ACTOR_CLASSES:
+        if not word.startswith("@") or word.partition(" ")[0] in ACTOR_CLASSES:
             found.add(word)
         elif word[1:] in classes:
             found |= classes[word[1:]]
@@ -298,7 +303,9 @@ class _Entry:
             objects=self.words("object"),
             not_objects=self.words("not_object"),
             subjects=self.words("subject"),
+            not_subjects=self.words("not_subject"),
             phrases=tuple(map(self.phrase, self.texts("phrase"))),
+            not_phrases=tuple(map(self.phrase, self.texts("not_phrase"))),
             complements=self.words("complement"),
             event=event,
             mode=mode,
