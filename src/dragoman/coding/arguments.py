@@ -122,11 +122,18 @@ class Arguments:
             return (*self.support.subjects, *self.clause.subjects)
         return self.clause.subjects
 
+    def _engaged(self) -> tuple[Token, ...]:
+        """Who is said to be in it: "*they* were engaged in the massacre of farmers"."""
+        support, noun = self.support, self.trigger.token
+        if support is None or not support.passive or noun.relation != "obl":
+            return ()
+        return support.objects
+
     def role(self, role: str, *, acting: bool) -> Found:
         """Who stands in a role."""
         clause = self.clause
         if role == "subject":
-            return self.named(self.subjects(), acting=acting)
+            return self.named(self.subjects() or self._engaged(), acting=acting)
         if role == "object":
             return self.named(clause.objects, acting=acting)
         if role == "indirect":

@@ -81,6 +81,8 @@ def _may_lack_source(scene: Scene, act: Act) -> bool:
     clause = scene.clause(act.trigger.support or act.token)
     if clause.passive or act.trigger.is_noun or not clause.subjects:
         return True
+    if "subject" in act.trigger.entry.target:
+        return True  # "ten farmers *died* in an ambush": the subject is the one acted on
     if act.type not in HARM:
         return True
     means = scene.lexicon.predicates.classes.get("violent_means", frozenset())
