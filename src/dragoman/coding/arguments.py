@@ -2,7 +2,9 @@
 
 A role is a place in the clause: "subject", "object", "indirect", a preposition such as "on", or one
 of the nominal ones: "owner" (whose the object is: "*Kenya's* elections"), "possessor" and
-"modifier" of an event noun ("*Russia's* invasion", "*US* sanctions").
+"modifier" of an event noun ("*Russia's* invasion", "*US* sanctions"), or "means", who did the act
+in which it came about ("killed in a *Turkish* raid"), or "support", the subject of the light verb
+alone ("*Turkey* carried out the arrest"), where a possessor is the one acted on.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {"against", "on", "in", "with",
 LOCATING: Final = frozenset({"in", "at", "on"})  # a river's bank is nobody's
 PARTIES: Final = ("with", "between", "among", "alongside", "together with", "along with")
 FLOATING: Final = frozenset({"by", "from", "to", "on", "in", "against", "with", "between"})
+MEANS: Final = frozenset({"in", "during", "under"})  # "killed *in* a Turkish raid"
+HARM: Final = frozenset({"ASSAULT", "COERCE"})
+OPPOSING: Final = frozenset({"against", "over"})
 DEPTH: Final = 3
 
 
@@ -134,6 +139,8 @@ class Arguments:
         clause = self.clause
         if role == "subject":
             return self.named(self.subjects() or self._engaged(), acting=acting)
+        if role == "support":
+            return self.named(self.support.subjects, acting=acting) if self.support else NOBODY
         if role == "object":
             return self.named(clause.objects, acting=acting)
         if role == "indirect":
@@ -146,6 +153,8 @@ class Arguments:
             return self._owner(acting=acting)
         if role == "purpose":
             return self._purpose()
+        if role == "means":
+            return self._means()
         if role == "where":
             return self._where()
         if role == "complement":
@@ -174,7 +183,10 @@ class Arguments:
         if not self.trigger.is_noun:
             yield from (o for o in obliques if o.preposition not in LOCATING)
         for one in obliques:
-            yield from self.scene.clause(one.token).obliques
+            # in "protests against abuses by the police" it is the abuses that are the police's
+            is_act = one.preposition in OPPOSING and not self.scene.participants([one.token])
+            if not is_act:
+                yield from self.scene.clause(one.token).obliques
 
     def _obliques(self) -> Iterator[Oblique]:
         """The prepositional phrases of the trigger, its light verb and the words it used."""
@@ -211,7 +223,7 @@ class Arguments:
     def _purpose(self) -> Found:
         """On whom the stated aim of the act falls, or that of the verb it is coordinated with."""
         parsed = self.scene.parsed
-        token = self.clause.predicate
+        token = self.trigger.support or self.clause.predicate
         tokens = [token, *parsed.children_by(token, "conj")]
         above = parsed.head_of(token)
         if above is not None and token.base_relation in ("conj", "advcl"):
@@ -219,6 +231,22 @@ class Arguments:
         return next(
             filter(None, (purpose(self.scene, t) for t in tokens if t.upos == "VERB")), NOBODY
         )
+
+    def _means(self) -> Found:
+        """Who did that in which it came about: "killed in a *Turkish* raid"."""
+        nouns = self.scene.lexicon.predicates.by_noun
+        for oblique in self._obliques():
+            keys = sorted(keys_of(self.scene, oblique.token), key=lambda k: (-len(k.split()), k))
+            entries = (entry for key in keys for entry in nouns.get(key, ()))
+            harm = next((entry for entry in entries if entry.event in HARM), None)
+            if harm is None or oblique.preposition not in MEANS:
+                continue
+            noun = Arguments(self.scene, Trigger(oblique.token, harm, (), None, ()))
+            against = noun.named(noun.behind("with", "by"), acting=True)
+            found = against if harm.reciprocal else noun.sources()
+            if found:
+                return Found(found.participants, "means")
+        return NOBODY
 
     def _where(self) -> Found:
         """The country or place that the event is said to be in."""
