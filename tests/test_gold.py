@@ -29,4 +29,7 @@ def test_gold_is_taken_out_before_a_row_is_read(tmp_path: Path) -> None:
     marked = '"gold": {"task": "pair", "root": "AID", "source": {"spans": [[0, 4]]}, "target": {"spans": null}}'
     path.write_text(f'{{"id": "1", "text": "Chad helped Niger.", {marked}, "note": "x"}}\n')
     (row,) = rows_without_gold(path)
-    assert row == b'{"id": "1", "text": "Chad helped Niger.", "pair": {"source": [[0, 4]], "target": []}}'
+    assert (
+        row
+        == b'{"id": "1", "text": "Chad helped Niger.", "pair": {"source": [[0, 4]], "target": []}}'
+    )

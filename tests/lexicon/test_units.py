@@ -21,7 +21,13 @@ def test_a_unit_is_read_in_its_example(unit: Unit) -> None:
 
 def test_iso_codes_stand_for_themselves() -> None:
     money = [unit for unit in UNITS.units if unit.kind == "money"]
-    assert {unit.name for unit in money if unit.name.isupper()} >= {"USD", "EUR", "CNY", "RUB", "NGN"}
+    assert {unit.name for unit in money if unit.name.isupper()} >= {
+        "USD",
+        "EUR",
+        "CNY",
+        "RUB",
+        "NGN",
+    }
 
 
 def test_capitals_count_in_symbols() -> None:
@@ -35,7 +41,10 @@ def test_capitals_count_in_symbols() -> None:
     [
         ('[[unit]]\nname = "ell"\nkind = "length"\n', "example"),
         ('[[unit]]\nname = "ell"\nkind = "length"\nexample = "x"\nwords = "ell"\n', "words"),
-        ('[[unit]]\nname = "ell"\nkind = "length"\nexample = "x"\nparts = { inch = 0 }\n', "above 0"),
+        (
+            '[[unit]]\nname = "ell"\nkind = "length"\nexample = "x"\nparts = { inch = 0 }\n',
+            "above 0",
+        ),
         ('[[unit]]\nname = "ell"\nkind = "length"\nexample = "x"\n' * 2, "twice"),
     ],
 )

@@ -16,7 +16,7 @@ from dragoman.resolve.linking import Linker
 from dragoman.resolve.lookups import look_up
 from dragoman.resolve.places import find_places
 from dragoman.resolve.resolved import Resolved
-from dragoman.resolve.story import give_country, story_of
+from dragoman.resolve.story import give_body, give_country, story_of
 from dragoman.resolve.times import find_times
 
 
@@ -44,5 +44,6 @@ def resolve(
     Resolver(look, register, story, speech, judge).resolve()
     speech.resolve()
     give_country(register, story)
+    give_body(register)
     entities, mentions = records_of(document, register)
     return Resolved(document, parsed, entities, mentions, times, places)

@@ -35,6 +35,7 @@ from dragoman.resolve.phrases import (
     subject_of,
     words_between,
 )
+from dragoman.resolve.residence import Residence, is_ethnic
 from dragoman.resolve.resolved import MentionForm
 from dragoman.resolve.salience import Salience, Seen
 from dragoman.resolve.story import OF_THE_STORY, Story
@@ -67,6 +68,7 @@ _OTHER_NOUN: Final = -45.0
 _SAME_TYPE: Final = 25.0
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
 _HEADS: Final = frozenset({"state", "government"})
+_PERSONS: Final = frozenset({EntityKind.PERSON})
 _STANDING: Final = frozenset(["MIL", "COP", "REB", "PRM", "UAF"])
 """Sectors of agents that are the same ones each time: "police" always, "people" never."""
 
@@ -106,6 +108,7 @@ class Resolver:
         self.words = look.lexicon.reference
         self.salience = Salience(self.parsed, register)
         self.judge = judge(look, register, self.salience, speech)
+        self.residence = Residence(look, register)
         self.alone = False  # while a noun phrase is read as one that takes up nothing
         self.named = {
             index
@@ -763,14 +766,16 @@ class Resolver:
     def own(self, draft: Draft, owner: Owner, token: Token, *, storied: bool) -> None:
         """Give a draft the country of its phrase, else by a rule the country of the story."""
         draft.within.update(o.number for o in owner.drafts if o.kind is not EntityKind.COUNTRY)
-        if owner.country is not None:
-            draft.country = owner.country
-            draft.why += "; country of the phrase"
-        elif storied and not owner.foreign and not owner.drafts:
-            found = self.story.country_at(token.sentence)
-            if found is not None:
-                draft.country, rule = found
-                draft.why += f"; {rule}"
+        found: tuple[str, str] | None = None
+        if is_ethnic(self.parsed, self.words, token):
+            found = self.residence.of_ethnic(token)
+        elif owner.country is not None:
+            found = owner.country, "country of the phrase"
+        elif storied and not owner.foreign and {d.kind for d in owner.drafts} <= _PERSONS:
+            found = self.residence.of_phrase(token) or self.story.country_at(token.sentence)
+        if found is not None:
+            draft.country, rule = found
+            draft.why += f"; {rule}"
 
     # "security forces", "the interior ministry", "364 protesters"
 

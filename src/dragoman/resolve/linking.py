@@ -24,6 +24,7 @@ from dragoman.resolve.metonymy import acts
 from dragoman.resolve.names import NameUnit, abbreviates, find_names, name_key
 from dragoman.resolve.offices import TitlePhrase, TitleReader, office_of_table
 from dragoman.resolve.phrases import reach, top_of, words_between
+from dragoman.resolve.residence import Residence, is_ethnic
 from dragoman.resolve.resolved import MentionForm
 
 _SPELLED_ALIKE: Final = 0.75
@@ -56,6 +57,7 @@ class Linker:
         self.spots: dict[Key, Draft] = {}
         self.reader = TitleReader(look, self.owners)
         self.titles: dict[int, list[TitlePhrase]] = {}
+        self.peoples: list[tuple[Draft, Token]] = []
 
     def link(self) -> None:
         """Draft and mark everything that is named."""
@@ -72,6 +74,7 @@ class Linker:
         self.link_bodies()
         self.link_people()
         self.link_spots()
+        self.settle_peoples()
 
     # --- what is a name, and of what kind -------------------------------------------------
 
@@ -234,33 +237,69 @@ class Linker:
 
     def mark_state(self, unit: NameUnit, entry: ActorEntry) -> None:
         """Mark a state, by name or adjective."""
-        draft = self.register.country(entry.actor, f"countries.csv: {entry.words}")
         is_name = unit.form is ActorForm.NAME
+        if not is_name and self.is_of_kin(unit):
+            return
+        draft = self.register.country(entry.actor, f"countries.csv: {entry.words}")
         form = MentionForm.NAME if is_name else MentionForm.ADJECTIVE
         top = top_of(self.parsed, unit.first, unit.last)
         if is_name and top.base_relation in ("compound", "amod"):
             form = MentionForm.ADJECTIVE
         self.put(unit, draft, form)
 
+    def is_of_kin(self, unit: NameUnit) -> bool:
+        """Whether an adjective tells the kin of people, not their state: "ethnic *Thai* rebels"."""
+        before = self.parsed.tokens[unit.first - 1].text if unit.first else ""
+        if self.look.lexicon.reference.is_in("ethnic", before):
+            return True
+        noun = self.parsed.head_of(top_of(self.parsed, unit.first, unit.last))
+        return noun is not None and self.look.lexicon.reference.is_in("minority", noun.lemma)
+
     def mark_people(self, unit: NameUnit, entry: ActorEntry) -> None:
-        """Mark "Danes", "a Dane", "the Danish": persons of a state."""
+        """Mark "Danes", "a Dane", "the Danish": persons of a state, or of a kin in another."""
         top = top_of(self.parsed, unit.first, unit.last)
-        key = ("people", entry.actor.id, fold(top.lemma).casefold())
+        home = self.home(unit, top)
+        key = ("people", entry.actor.id, fold(top.lemma).casefold(), home or "")
         draft = self.bodies.get(key)
         if draft is None:
             many = top.xpos in ("NNS", "NNPS") or top.upos == "ADJ"
             kind = EntityKind.GROUP if many else EntityKind.PERSON
             name = words_between(self.parsed, unit.first, unit.last)
             draft = self.register.draft(kind, name, f"countries.csv: {entry.words}")
-            draft.country = entry.actor.country
+            draft.country = home or entry.actor.country
             draft.many = many
             self.bodies[key] = draft
         first, last = reach(self.parsed, top)
         self.register.mark(first, last, MentionForm.NOMINAL, draft, head=top.index)
+        self.peoples.append((draft, top))
+        if is_ethnic(self.parsed, self.look.lexicon.reference, top):
+            return
         self.register.mark(
             unit.first, unit.last, MentionForm.ADJECTIVE,
             self.register.country(entry.actor, f"countries.csv: {entry.words}"),
         )  # fmt: skip
+
+    def home(self, unit: NameUnit, top: Token) -> str | None:
+        """The state whose adjective stands before a people: "*Bosnian* Serbs"."""
+        for child in self.parsed.children_by(top, "amod", "compound"):
+            owner = self.owners.get(child.index)
+            if owner is not None and child.index < unit.first:
+                return self.state(owner)
+        return None
+
+    def settle_peoples(self) -> None:
+        """Give peoples that live elsewhere the state where they live, if the text says it."""
+        residence = Residence(self.look, self.register)
+        settled: set[int] = set()
+        for draft, top in self.peoples:
+            ethnic = is_ethnic(self.parsed, self.look.lexicon.reference, top)
+            found = residence.of_ethnic(top) if ethnic else residence.of_people(top)
+            if draft.number in settled or (found is None and not ethnic):
+                continue
+            draft.country, rule = found or (None, "of a kin, not of a state")
+            draft.why += f"; {rule}"
+            if found is not None:
+                settled.add(draft.number)
 
     def mark_capital(self, unit: NameUnit, entry: ActorEntry) -> None:
         """Mark a seat of government: its state or body where it acts, else a place."""

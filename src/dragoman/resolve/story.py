@@ -39,6 +39,9 @@ OF_THE_STORY: Final = frozenset(
 )
 """Sectors of agents that take the country of the story; a reporter or a firm does not."""
 
+STATELESS: Final = frozenset(["UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"])
+"""PLOVER's codes for actors without a state: of whom such a body is, has its code."""
+
 _OPENING: Final = 3  # sentences that count double: headline and lead
 _ABOVE_NEXT: Final = 1.5  # how far the first state must stand above the second
 _LEAST: Final = 2.0  # a state mentioned once makes no story
@@ -102,6 +105,18 @@ def give_country(register: Register, story: Story) -> None:
         ):
             draft.country = story.country
             draft.why += "; country of the story"
+
+
+def give_body(register: Register) -> None:
+    """Give staff and organs of a body without a state the code of the body: "*UN* helicopters"."""
+    for draft in register.drafts:
+        if draft.country is not None or draft.actor is not None or draft.sector == "ELI":
+            continue
+        bodies = (register.drafts[number] for number in sorted(draft.within))
+        body = next((one for one in bodies if one.sector in STATELESS), None)
+        if body is not None and body.country is None:
+            draft.sector = body.sector
+            draft.why += f"; of {body.name}"
 
 
 def _dominant(weights: Mapping[str, float]) -> str | None:
