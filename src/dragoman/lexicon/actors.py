@@ -34,6 +34,12 @@ _RANK: Final = {
 """Roles in the order in which one stands for a person who has several."""
 
 
+_MISSPELT: Final = 6
+"""Letters from which a word may be a state's name with a slip."""
+_CHANGED: Final = 7
+"""Letters from which one of them may be another."""
+
+
 class ActorForm(StrEnum):
     """How a name names its actor."""
 
@@ -240,6 +246,48 @@ class Actors:
         """All that exactly these words may name, in the tables' order."""
         return tuple(self._entry(entry) for entry in self._names.find(words))
 
+    def misspelt(self, word: str) -> tuple[ActorEntry, ...]:
+        """The one state whose name a word is but for a letter: "Ethopia", "Isreal".
+
+        One letter is left out, put in or changed, or two stand the wrong way round; the first
+        letter is right. In a short word no letter is changed: "Angela" is not Angola.
+
+        Args:
+            word: a word with a capital that no table has.
+
+        Returns:
+            Its entries; () where no state or more than one is so near.
+        """
+        if len(word) < _MISSPELT or word in self._state_names:
+            return ()
+        near = {
+            name
+            for key in _shortened(word)
+            for name in self._near.get(key, ())
+            if name[0] == word[0] and word != f"{name}s" and _differs_by_one(name, word)
+        }
+        found = {entry.actor.id: entry for name in sorted(near) for entry in self._state_names[name]}
+        return tuple(found.values()) if len(found) == 1 else ()
+
+    @cached_property
+    def _state_names(self) -> dict[str, list[ActorEntry]]:
+        """The names of states that are one word."""
+        found: dict[str, list[ActorEntry]] = {}
+        for entry in self.entries:
+            is_state = entry.actor.kind is EntityKind.COUNTRY and entry.form is ActorForm.NAME
+            if is_state and entry.words.isalpha() and len(entry.words) >= _MISSPELT - 1:
+                found.setdefault(entry.words, []).append(entry)
+        return found
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """The same by what is left of them without one letter or none."""
+        found: dict[str, list[str]] = {}
+        for name in self._state_names:
+            for key in _shortened(name):
+                found.setdefault(key, []).append(name)
+        return found
+
     @staticmethod
     def preferred(entries: Sequence[ActorEntry], on: date | None) -> ActorEntry | None:
         """Of several bearers of a name, the one that a report of that day means.
@@ -331,6 +379,26 @@ class Actors:
         named += [(entry.words, entry) for entry in self.entries]
         named += [(name, (name, key)) for name, key in self.people.names()]
         return Phrases(named, capitals=True)
+
+
+def _shortened(word: str) -> set[str]:
+    """A word, and what is left of it without each of its letters."""
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+
+
+def _differs_by_one(name: str, word: str) -> bool:
+    """Whether a slip of one letter makes a name a word."""
+    if len(name) != len(word):
+        longer, shorter = sorted((name, word), key=len, reverse=True)
+        return shorter in _shortened(longer)
+    wrong = [at for at in range(len(name)) if name[at] != word[at]]
+    if len(wrong) == 1:
+        return len(name) >= _CHANGED
+    return (
+        len(wrong) == 2
+        and wrong[1] == wrong[0] + 1
+        and (name[wrong[0]], name[wrong[1]]) == (word[wrong[1]], word[wrong[0]])
+    )
 
 
 def _leaves(person: Actor, on: date) -> bool:

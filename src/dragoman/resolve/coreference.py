@@ -494,6 +494,8 @@ class Resolver:
             if child.base_relation in ("amod", "compound") or child.relation == "nmod:poss":
                 foreign = foreign or self.words.is_in("foreign", child.text)
                 found += self.register.at(child) or self.speaking_owner(child)
+                for inner in self.parsed.children_by(child, "amod", "compound"):
+                    found += self.register.at(inner)  # "*Thai* border patrol agents"
             elif child.base_relation == "nmod" and (
                 child.index > token.index and preposition(self.parsed, child) in ("of", "from")
             ):

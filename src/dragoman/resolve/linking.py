@@ -62,7 +62,9 @@ class Linker:
     def link(self) -> None:
         """Draft and mark everything that is named."""
         times = tuple(self.look.times.values())
-        found = find_names(self.parsed, self.actors, times)
+        found = tuple(
+            self.spelled_right(unit) for unit in find_names(self.parsed, self.actors, times)
+        )
         found = tuple(self.without_title(unit) for unit in found if self.is_name(unit))
         for unit in sorted(found, key=lambda u: (u.last - u.first, u.first)):
             if self.owns(unit):
@@ -82,7 +84,7 @@ class Linker:
         """Whether a name is more than a common word with a capital."""
         if unit.entries:
             return True
-        if unit.kind is EntityKind.PERSON and self.only_modifies(unit):
+        if unit.kind is EntityKind.PERSON and (self.only_modifies(unit) or self.is_title(unit)):
             return False
         if unit.first == unit.last and self.look.is_common(unit.first):
             return False
@@ -101,6 +103,28 @@ class Linker:
             and noun.index > unit.last
             and noun.xpos == "NNS"
         )
+
+    def spelled_right(self, unit: NameUnit) -> NameUnit:
+        """A name that is a state's but for a letter, as that of the state."""
+        word = self.parsed.tokens[unit.first].text
+        place = self.look.places.get(unit.first)
+        is_place = place is not None and place.place.country is not None
+        if unit.entries or unit.first != unit.last or is_place:
+            return unit
+        lexicon = self.look.lexicon
+        is_known = (
+            lexicon.words.form(word).count > 0
+            or fold(word).lower() in lexicon.reference.first_names
+            or self.actors.persons_by_surname(word)
+        )
+        if is_known or self.is_part_of_more(unit) or unit.first - 1 in self.look.titles:
+            return unit
+        return replace(unit, entries=self.actors.misspelt(word))
+
+    def is_title(self, unit: NameUnit) -> bool:
+        """Whether a name is the end of a title that is written large: "Deputy Foreign *Minister*"."""
+        title = self.look.titles.get(unit.last)
+        return title is not None and title.first < unit.first
 
     def without_title(self, unit: NameUnit) -> NameUnit:
         """A name without a title that the parser took into it."""
@@ -293,7 +317,8 @@ class Linker:
         settled: set[int] = set()
         for draft, top in self.peoples:
             ethnic = is_ethnic(self.parsed, self.look.lexicon.reference, top)
-            found = residence.of_ethnic(top) if ethnic else residence.of_people(top)
+            kin = draft.country if draft.number not in settled else None
+            found = residence.of_ethnic(top, kin) if ethnic else residence.of_people(top)
             if draft.number in settled or (found is None and not ethnic):
                 continue
             draft.country, rule = found or (None, "of a kin, not of a state")

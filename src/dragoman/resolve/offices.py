@@ -82,7 +82,10 @@ class TitleReader:
 
     def around(self, unit: NameUnit) -> list[TitlePhrase]:
         """The titles of the bearer of a name, those before it first."""
-        found = [self.before(unit), self.apart(unit), *self.after(unit)]
+        before = self.before(unit)
+        opens = before is not None and not before.is_office and before.last + 1 == unit.first
+        first = before.first if before is not None and opens else unit.first
+        found = [before, self.apart(unit, first), *self.after(unit)]
         return [phrase for phrase in found if phrase is not None]
 
     def before(self, unit: NameUnit) -> TitlePhrase | None:
@@ -97,13 +100,18 @@ class TitleReader:
             return phrase
         return self.with_owner_after(phrase, unit)
 
-    def apart(self, unit: NameUnit) -> TitlePhrase | None:
-        """A title before a name, set apart by a comma: "Chile's president, Luis Rojas,"."""
-        at = unit.first - 2
+    def apart(self, unit: NameUnit, first: int) -> TitlePhrase | None:
+        """A title before a name, set apart by a comma: "Chile's president, (Dr) Luis Rojas,".
+
+        Args:
+            unit: the name.
+            first: its first token, that of its rank or form of address included.
+        """
+        at = first - 2
         if (
             at < 0
             or self.tokens[at + 1].text not in (",", "–", "—")
-            or (not self.same_sentence(at, unit.first))
+            or (not self.same_sentence(at, first))
         ):
             return None
         after = unit.last + 1

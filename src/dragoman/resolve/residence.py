@@ -45,11 +45,12 @@ class Residence:
         self.words = look.lexicon.reference
         self.register = register
 
-    def of_ethnic(self, token: Token) -> tuple[str, str] | None:
+    def of_ethnic(self, token: Token, kin: str | None = None) -> tuple[str, str] | None:
         """The state of an ethnic group, and the rule that says so.
 
         Args:
             token: the head of its phrase.
+            kin: the state of the same name, in which it does not live: "ethnic *Turks*".
         """
         own = self.of_phrase(token)
         if own is not None:
@@ -58,6 +59,7 @@ class Residence:
             (self.placed(token.sentence), "country of the sentence's place"),
             (self.named(token), "the one state of the sentence"),
         ):
+            found.discard(kin or "")
             if len(found) == 1:
                 return next(iter(found)), rule
         return None
