@@ -43,7 +43,7 @@ def resolve(
     speech = FirstPerson(look, register)
     Resolver(look, register, story, speech, judge).resolve()
     speech.resolve()
-    give_country(register, story)
+    give_country(register, story, lexicon.reference)
     give_body(register)
     entities, mentions = records_of(document, register)
     return Resolved(document, parsed, entities, mentions, times, places)

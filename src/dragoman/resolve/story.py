@@ -12,9 +12,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.lexicon.reference import Reference
 from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Register
 from dragoman.resolve.lookups import Lookups
+from dragoman.resolve.phrases import clause_of, is_possessor, preposition
+from dragoman.resolve.resolved import MentionForm
 
 OF_THE_STORY: Final = frozenset(
     [
@@ -91,20 +94,48 @@ def story_of(look: Lookups, register: Register) -> Story:
     return Story(_dominant(weights), local)
 
 
-def give_country(register: Register, story: Story) -> None:
-    """Give officials whose own words name no state that of the story, and say so."""
+def give_country(register: Register, story: Story, words: Reference) -> None:
+    """Give officials whose own words name no state that of the story, and say so.
+
+    Not to him who faces that state in a clause: "President Novak threatened Chile".
+    """
+    if story.country is None:
+        return
+    facing = _facing(register, story.country, words)
     for draft in register.drafts:
         if (
-            story.country is not None
-            and draft.country is None
+            draft.country is None
             and draft.kind is EntityKind.PERSON
             and draft.actor is None
-            and draft.offices
+            and (draft.offices or draft.titles)
             and not draft.within
             and draft.sector in (*OF_THE_STORY, "ELI")
+            and draft.number not in facing
         ):
             draft.country = story.country
             draft.why += "; country of the story"
+
+
+def _facing(register: Register, country: str, words: Reference) -> set[int]:
+    """The drafts that stand beside the name of a state in the clause of one verb."""
+    parsed = register.parsed
+    clauses: dict[int, set[int]] = defaultdict(set)
+    states: set[int] = set()
+    for mark in register.ordered():
+        head = parsed.tokens[mark.head]
+        clause = clause_of(parsed, head).index
+        case = preposition(parsed, head)
+        is_state = any(
+            register.drafts[n].kind is EntityKind.COUNTRY and register.drafts[n].country == country
+            for n in mark.drafts
+        )
+        if not is_state:
+            clauses[clause].update(mark.drafts)
+        elif mark.form in (MentionForm.NAME, MentionForm.METONYM) and not (
+            is_possessor(parsed, head) or words.is_in("where", case) or case == "of"
+        ):
+            states.add(clause)
+    return {number for clause in states for number in clauses[clause]}
 
 
 def give_body(register: Register) -> None:
