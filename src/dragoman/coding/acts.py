@@ -25,6 +25,9 @@ COOPERATIVE: Final = FUTURE_IS_PROMISE | {"CONCEDE", "RETREAT", "AGREE"}
 ASKING: Final = frozenset({"appeal", "demand"})
 PROMISING: Final = frozenset({"promise", "intention"})
 HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+LOCAL: Final = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "SANCTION"})
+"""Types that fall on the place where they happen, where the text names nobody else."""
+CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
 LAWSUIT: Final = "115"
 STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
 PRESENT: Final = frozenset({"do", "does", "will", "wo", "would", "can", "ca", "could", "is", "are"})
@@ -219,9 +222,16 @@ class _Reader:
             targets = self.affected(trigger)
         if not targets and below is not None:
             targets = self.lent(trigger, below, sources)
+        if not targets and sources and entry.event in LOCAL and self.is_core(trigger):
+            targets = without(arguments.scene_of_act(), sources)
         if not targets and entry.event == "THREATEN":
             targets = without(self.conditioned(trigger), sources)
         return sources, targets
+
+    def is_core(self, trigger: Trigger) -> bool:
+        """Whether an act is what its clause tells, not a noun on the side."""
+        is_told = not trigger.is_noun or trigger.support is not None
+        return not trigger.entry.reciprocal and (is_told or trigger.token.relation in CORE)
 
     def duty_actors(self, trigger: Trigger) -> tuple[Found, Found]:
         """Of "Sudan must withdraw": the speaker asks it, of the subject."""

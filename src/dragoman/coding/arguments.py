@@ -29,6 +29,7 @@ FLOATING: Final = frozenset({"by", "from", "to", "on", "in", "against", "with", 
 MEANS: Final = frozenset({"in", "during", "under"})  # "killed *in* a Turkish raid"
 HARM: Final = frozenset({"ASSAULT", "COERCE"})
 OPPOSING: Final = frozenset({"against", "over"})
+GROUP: Final = EntityKind.GROUP
 DEPTH: Final = 3
 
 
@@ -67,8 +68,17 @@ class Arguments:
         for role in roles:
             found = self.role(role, acting=True)
             if found:
-                return found
+                return self.of_a_state(found) or found
         return self.carrier() if self.trigger.is_noun else NOBODY
+
+    def of_a_state(self, found: Found) -> Found:
+        """The carrier of an event noun, where the noun's own actor is of no state."""
+        if not self.trigger.is_noun or any(
+            self.scene.entity(p.entity).country or self.scene.entity(p.entity).kind is not GROUP
+            for p in found.participants
+        ):
+            return NOBODY
+        return self.carrier()
 
     def carrier(self) -> Found:
         """Who does something with the event noun: "the army *speeded up* its withdrawal"."""
@@ -254,6 +264,13 @@ class Arguments:
         if place is None:
             return NOBODY
         return Found(self.direct([self.scene.parsed.tokens[place.last]]).participants, "where")
+
+    def scene_of_act(self) -> Found:
+        """The place of the act, if it is not that of those who act: "guerrillas *in Peru* fled"."""
+        place = self.scene.place(self.trigger.token)
+        parsed = self.scene.parsed
+        within = {t.index for head in self.subjects() for t in parsed.subtree(head)}
+        return NOBODY if place is None or place.last in within else self._where()
 
     def direct(self, tokens: Iterable[Token]) -> Found:
         """Who these words themselves name."""

@@ -266,7 +266,9 @@ class Actors:
             for name in self._near.get(key, ())
             if name[0] == word[0] and word != f"{name}s" and _differs_by_one(name, word)
         }
-        found = {entry.actor.id: entry for name in sorted(near) for entry in self._state_names[name]}
+        found = {
+            entry.actor.id: entry for name in sorted(near) for entry in self._state_names[name]
+        }
         return tuple(found.values()) if len(found) == 1 else ()
 
     @cached_property

@@ -69,6 +69,9 @@ _SAME_TYPE: Final = 25.0
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
 _HEADS: Final = frozenset({"state", "government"})
 _PERSONS: Final = frozenset({EntityKind.PERSON})
+_OF_A_STATE: Final = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
+_ABROAD: Final = frozenset({"MIL"})
+"""Sectors of agents that may well be another state's than the one they act in."""
 _STANDING: Final = frozenset(["MIL", "COP", "REB", "PRM", "UAF"])
 """Sectors of agents that are the same ones each time: "police" always, "people" never."""
 
@@ -499,7 +502,8 @@ class Resolver:
             elif child.base_relation == "nmod" and (
                 child.index > token.index and preposition(self.parsed, child) in ("of", "from")
             ):
-                found += self.register.at(child)
+                # what stands behind is not yet read: "ministers from the *Thai* government"
+                found += self.register.at(child) or self.owner(child).drafts
         country = next((draft.country for draft in found if draft.country), None)
         return Owner(country, tuple(found), foreign)
 
@@ -774,10 +778,23 @@ class Resolver:
         elif owner.country is not None:
             found = owner.country, "country of the phrase"
         elif storied and not owner.foreign and {d.kind for d in owner.drafts} <= _PERSONS:
-            found = self.residence.of_phrase(token) or self.story.country_at(token.sentence)
+            found = self.residence.of_phrase(token) or self.beside(token, draft)
+            if found is None and draft.sector not in _ABROAD:
+                found = self.residence.of_clause(token)
+            found = found or self.story.country_at(token.sentence)
         if found is not None:
             draft.country, rule = found
             draft.why += f"; {rule}"
+
+    def beside(self, token: Token, draft: Draft) -> tuple[str, str] | None:
+        """The state of officials that others are named with: "Thai ministers *and deputies*"."""
+        above = self.parsed.head_of(token)
+        if token.relation != "conj" or above is None or draft.sector not in _OF_A_STATE:
+            return None
+        for other in self.register.at(above):
+            if other.sector in _OF_A_STATE and other.country is not None:
+                return other.country, "country of those it is named with"
+        return None
 
     # "security forces", "the interior ministry", "364 protesters"
 

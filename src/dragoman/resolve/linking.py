@@ -122,7 +122,7 @@ class Linker:
         return replace(unit, entries=self.actors.misspelt(word))
 
     def is_title(self, unit: NameUnit) -> bool:
-        """Whether a name is the end of a title that is written large: "Deputy Foreign *Minister*"."""
+        """Whether a name only ends a title that is written large: "Deputy Foreign *Minister*"."""
         title = self.look.titles.get(unit.last)
         return title is not None and title.first < unit.first
 

@@ -15,7 +15,7 @@ from dragoman.parse.parsed import Parsed, Token
 from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Register
 from dragoman.resolve.lookups import Lookups
-from dragoman.resolve.phrases import preposition, reach
+from dragoman.resolve.phrases import clause_of, preposition, reach, top_of
 from dragoman.resolve.resolved import MentionForm
 
 _CLAUSES: Final = ("acl", "acl:relcl")
@@ -85,6 +85,19 @@ class Residence:
                 if country is not None:
                     return country, "country of the phrase's place"
         return None
+
+    def of_clause(self, token: Token) -> tuple[str, str] | None:
+        """The one state in which the act of a phrase takes place: "declared a curfew *in Peru*"."""
+        clause = clause_of(self.parsed, token)
+        found = {
+            place.place.country
+            for place in self.look.places.values()
+            if place.literal and place.place.country is not None
+            for top in (top_of(self.parsed, place.first, place.last),)
+            if self.words.is_in("where", preposition(self.parsed, top))
+            and clause_of(self.parsed, top) == clause
+        }
+        return (next(iter(found)), "country of the clause's place") if len(found) == 1 else None
 
     def country_at(self, token: Token) -> str | None:
         """The state of a place: its own, or that of the place in its phrase ("a camp in Chad")."""

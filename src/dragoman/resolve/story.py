@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.lexicon.reference import Reference
+from dragoman.parse.parsed import Parsed
 from dragoman.records import EntityKind
-from dragoman.resolve.drafts import Register
+from dragoman.resolve.drafts import Mark, Register
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.phrases import clause_of, is_possessor, preposition
 from dragoman.resolve.resolved import MentionForm
@@ -84,6 +85,8 @@ def story_of(look: Lookups, register: Register) -> Story:
             draft = register.drafts[number]
             if draft.country is None:
                 continue
+            if _is_hyphened(look.parsed, mark):
+                continue
             weights[draft.country] += factor * (1.0 if draft.kind is EntityKind.COUNTRY else 0.5)
             if draft.kind is EntityKind.PLACE:
                 places[sentence].add(draft.country)
@@ -92,6 +95,12 @@ def story_of(look: Lookups, register: Register) -> Story:
             places[look.parsed.tokens[place.first].sentence].add(place.place.country)
     local = {at: next(iter(found)) for at, found in places.items() if len(found) == 1}
     return Story(_dominant(weights), local)
+
+
+def _is_hyphened(parsed: Parsed, mark: Mark) -> bool:
+    """Whether a state only opens a compound: "a *UK*-based group", "*Thai*-backed rebels"."""
+    after = mark.last + 2
+    return after < len(parsed.tokens) and parsed.tokens[mark.last + 1].text == "-"
 
 
 def give_country(register: Register, story: Story, words: Reference) -> None:
