@@ -214,7 +214,7 @@ class _Reader:
         sources = sources or speaker_as_source(scene, trigger, arguments)
         if entry.reciprocal and entry.governs is None:
             return sources, NOBODY
-        targets = NOBODY if entry.reciprocal else arguments.targets()
+        targets = NOBODY if entry.reciprocal else arguments.targets(sources)
         below = self._below(trigger)
         if not targets and entry.governs in ASKING:
             targets = without(self.asked(trigger), sources)

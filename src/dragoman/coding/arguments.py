@@ -60,6 +60,7 @@ class Arguments:
         self.trigger = trigger
         self.clause = scene.clause(trigger.token)
         self.support = scene.clause(trigger.support) if trigger.support is not None else None
+        self.barred: frozenset[str] = frozenset()
 
     def sources(self) -> Found:
         """Who acts."""
@@ -91,8 +92,9 @@ class Arguments:
         found = self.named(self.scene.clause(above).subjects, acting=True)
         return Found(found.participants, "carrier") if found else NOBODY
 
-    def targets(self) -> Found:
-        """On whom it is done."""
+    def targets(self, sources: Found = NOBODY) -> Found:
+        """On whom it is done: not those who do it, but "reneged on *its* promise *to Togo*"."""
+        self.barred = frozenset(p.entity for p in sources.participants)
         entry = self.trigger.entry
         for role in entry.noun_target if self.trigger.is_noun else entry.target:
             found = self.role(role, acting=False)
@@ -169,7 +171,10 @@ class Arguments:
             return self._where()
         if role == "complement":
             return self.named(self._complements(), acting=acting)
-        return self.named(self.behind(role), acting=acting)
+        found = NOBODY
+        if role in LOCATING and not acting:  # "in Ankara in a clash": the place, not whose clash
+            found = self.direct(self.behind(role))
+        return found or self.named(self.behind(role), acting=acting)
 
     def behind(self, *prepositions: str) -> tuple[Token, ...]:
         """Heads behind prepositions, of the trigger, its light verb and the words it used."""
@@ -235,6 +240,8 @@ class Arguments:
         parsed = self.scene.parsed
         token = self.trigger.support or self.clause.predicate
         tokens = [token, *parsed.children_by(token, "conj")]
+        if self.trigger.support is not None:
+            tokens.append(self.trigger.support)
         above = parsed.head_of(token)
         if above is not None and token.base_relation in ("conj", "advcl"):
             tokens.append(above)
@@ -278,16 +285,19 @@ class Arguments:
 
     def named(self, tokens: Iterable[Token], *, acting: bool) -> Found:
         """Who these words name, else whose they are ("Spain's *change of course*")."""
-        return named(self.scene, tokens, acting=acting)
+        return named(self.scene, tokens, acting=acting, barred=self.barred)
 
 
-def named(scene: Scene, tokens: Iterable[Token], *, acting: bool) -> Found:
+def named(
+    scene: Scene, tokens: Iterable[Token], *, acting: bool, barred: frozenset[str] = frozenset()
+) -> Found:
     """Who these words name, else whose they are ("Spain's *change of course*").
 
     Args:
         scene: the scene.
         tokens: heads of noun phrases.
         acting: whether the one who acts is sought: "in" and "against" do not lead to him.
+        barred: ids of entities that are not meant.
     """
     heads = tuple(tokens)
     found: list[Participant] = []
@@ -302,8 +312,9 @@ def named(scene: Scene, tokens: Iterable[Token], *, acting: bool) -> Found:
         if not direct:
             direct = scene.participants(_said_to_be(scene, head))
             rule = "member" if direct else rule
+        direct = tuple(p for p in direct if p.entity not in barred)
         if not direct:
-            direct = _through_owners(scene, head, DEPTH, acting=acting)
+            direct = _through_owners(scene, head, DEPTH, acting=acting, barred=barred)
             rule = "owner" if direct else rule
         found.extend(direct)
     return Found(unique(found), rule)
@@ -341,19 +352,33 @@ def each(scene: Scene, head: Token) -> tuple[Participant, ...]:
 
 
 def _through_owners(
-    scene: Scene, head: Token, depth: int, *, acting: bool
+    scene: Scene,
+    head: Token,
+    depth: int,
+    *,
+    acting: bool,
+    barred: frozenset[str] = frozenset(),
 ) -> tuple[Participant, ...]:
     if depth == 0 or head.upos == "PRON":
         return ()
+    vague: tuple[Participant, ...] = ()
     for owner in owners(scene, head, acting=acting):
-        direct = scene.participants(expand(scene.parsed, owner))
+        named_here = scene.participants(expand(scene.parsed, owner))
+        direct = tuple(p for p in named_here if p.entity not in barred)
         if preposition_of(scene.parsed, owner) in LOCATING:
             kinds = {p: scene.entity(p.entity).kind for p in direct}
             direct = tuple(p for p in direct if kinds[p] is EntityKind.COUNTRY)
-        direct = direct or _through_owners(scene, owner, depth - 1, acting=acting)
-        if direct:
+        direct = direct or _through_owners(scene, owner, depth - 1, acting=acting, barred=barred)
+        if direct and not all(_is_vague(scene, p) for p in direct):
             return direct
-    return ()
+        vague = vague or direct
+    return vague
+
+
+def _is_vague(scene: Scene, participant: Participant) -> bool:
+    """Whether a place lies in no state that is known: "its *Gulf* war with Iraq" is on Iraq."""
+    entity = scene.entity(participant.entity)
+    return entity.kind is EntityKind.PLACE and entity.country is None
 
 
 def owners(scene: Scene, head: Token, *, acting: bool) -> Iterator[Token]:
