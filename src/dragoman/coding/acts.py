@@ -25,9 +25,10 @@ COOPERATIVE: Final = FUTURE_IS_PROMISE | {"CONCEDE", "RETREAT", "AGREE"}
 ASKING: Final = frozenset({"appeal", "demand"})
 PROMISING: Final = frozenset({"promise", "intention"})
 HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
-LOCAL: Final = frozenset({"ASSAULT", "MOBILIZE", "PROTEST", "SANCTION"})
+LOCAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 """Types that fall on the place where they happen, where the text names nobody else."""
 CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
+TOWARDS: Final = ("to", "with", "from", "on", "for")
 LAWSUIT: Final = "115"
 STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
 PRESENT: Final = frozenset({"do", "does", "will", "wo", "would", "can", "ca", "could", "is", "are"})
@@ -224,6 +225,8 @@ class _Reader:
             targets = self.lent(trigger, below, sources)
         if not targets and sources and entry.event in LOCAL and self.is_core(trigger):
             targets = without(arguments.scene_of_act(), sources)
+        if not targets and entry.governs == "refusal":
+            targets = without(self.refused(trigger), sources)
         if not targets and entry.event == "THREATEN":
             targets = without(self.conditioned(trigger), sources)
         return sources, targets
@@ -269,6 +272,16 @@ class _Reader:
                     if found:
                         return Found(found.participants, "condition")
         return NOBODY
+
+    def refused(self, trigger: Trigger) -> Found:
+        """To whom a refusal is, by what is refused: "refused to answer *the Thai note*"."""
+        below = complement_of(self.scene, trigger)
+        if below is None:
+            return NOBODY
+        clause = self.scene.clause(below)
+        words = (*clause.objects, *clause.indirect, *clause.after(*TOWARDS))
+        found = named(self.scene, words, acting=False)
+        return Found(found.participants, "refused") if found else NOBODY
 
     def affected(self, trigger: Trigger) -> Found:
         """On whom an event noun fell, by the verb that tells what it did."""

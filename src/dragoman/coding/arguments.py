@@ -188,9 +188,20 @@ class Arguments:
                 deeper.token.index: deeper.token
                 for noun in nouns
                 for deeper in self._nested(noun)
-                if deeper.preposition in prepositions and deeper.preposition in FLOATING
+                if deeper.preposition in prepositions and self._floats(noun, deeper)
             }
         return tuple(found[i] for i in sorted(found))
+
+    def _floats(self, noun: Token, phrase: Oblique) -> bool:
+        """Whether a phrase may be the verb's, not that of the deed that its object names.
+
+        In "demanded a withdrawal *from Mali*" it is the withdrawal that is from there.
+        """
+        if phrase.preposition not in FLOATING:
+            return False
+        entries = self.scene.lexicon.predicates.by_noun.get(noun.lemma.lower(), ())
+        is_own = any(phrase.preposition in entry.noun_target for entry in entries)
+        return self.trigger.is_noun or self.trigger.entry.governs is None or not is_own
 
     def _nested(self, noun: Token) -> Iterator[Oblique]:
         """The phrases of a verb's object, and those of a noun's own phrases."""
@@ -200,7 +211,8 @@ class Arguments:
         for one in obliques:
             # in "protests against abuses by the police" it is the abuses that are the police's
             is_act = one.preposition in OPPOSING and not self.scene.participants([one.token])
-            if not is_act:
+            is_opposed = self.trigger.is_noun and one.preposition == "against"
+            if not (is_act or is_opposed):
                 yield from self.scene.clause(one.token).obliques
 
     def _obliques(self) -> Iterator[Oblique]:
@@ -384,6 +396,10 @@ def _is_vague(scene: Scene, participant: Participant) -> bool:
 def owners(scene: Scene, head: Token, *, acting: bool) -> Iterator[Token]:
     """Whose or about whom a noun is, the nearest tie first."""
     prepositions = OWNER_PREPOSITIONS if acting else ABOUT_PREPOSITIONS
+    of_none = scene.lexicon.predicates.is_in("owned_by_none", *keys_of(scene, head))
+    former = scene.lexicon.titles.former
+    if of_none or any(t.text.lower() in former for t in scene.parsed.children_by(head, "amod")):
+        return
     children = sorted(scene.parsed.children[head.index], key=lambda t: abs(t.index - head.index))
     for relations in OWNING:
         for child in children:

@@ -754,7 +754,8 @@ class Resolver:
         draft.titles.add(title.name)
         draft.nouns.add(token.lemma.lower())
         draft.gender = self.gender_of(token)
-        self.own(draft, owner, token, storied=title.level in _STATE_LEVELS and not many)
+        of_a_state = title.level in _STATE_LEVELS and title.sector in OF_THE_STORY
+        self.own(draft, owner, token, storied=of_a_state and not many)
         return self.place(token, MentionForm.NOMINAL, draft, owned=bool(owner.drafts))
 
     def gender_of(self, token: Token) -> Gender | None:

@@ -122,9 +122,18 @@ class Linker:
         return replace(unit, entries=self.actors.misspelt(word))
 
     def is_title(self, unit: NameUnit) -> bool:
-        """Whether a name only ends a title that is written large: "Deputy Foreign *Minister*"."""
+        """Whether a name is a title that is written large: "the Thai *President*"."""
         title = self.look.titles.get(unit.last)
-        return title is not None and title.first < unit.first
+        if title is None or title.first > unit.first:
+            return False
+        at = title.first - 1
+        before = self.parsed.tokens[at] if at >= 0 else None
+        return title.first < unit.first or (
+            before is not None
+            and before.sentence == self.parsed.tokens[unit.first].sentence
+            and at not in self.look.titles
+            and (before.upos in ("DET", "PROPN", "ADJ") or before.text in ("'s", "’s"))
+        )
 
     def without_title(self, unit: NameUnit) -> NameUnit:
         """A name without a title that the parser took into it."""
