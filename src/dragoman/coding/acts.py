@@ -229,6 +229,8 @@ class _Reader:
             targets = without(self.refused(trigger), sources)
         if not targets and entry.event == "THREATEN":
             targets = without(self.conditioned(trigger), sources)
+        if not targets and sources and entry.governs in ("promise", "threat"):
+            targets = without(self.foreseen(trigger), sources)
         return sources, targets
 
     def is_core(self, trigger: Trigger) -> bool:
@@ -272,6 +274,18 @@ class _Reader:
                     if found:
                         return Found(found.participants, "condition")
         return NOBODY
+
+    def foreseen(self, trigger: Trigger) -> Found:
+        """Where what is promised or threatened would be: "agreed to open a school *in Accra*"."""
+        below = complement_of(self.scene, trigger)
+        if below is None:
+            return NOBODY
+        place = self.scene.place(below)
+        own = {t.index for t in self.scene.parsed.subtree(below)}
+        if place is None or place.place.country is None or place.first not in own:
+            return NOBODY
+        found = named(self.scene, [self.scene.parsed.tokens[place.last]], acting=True)
+        return Found(found.participants, "where") if found else NOBODY
 
     def refused(self, trigger: Trigger) -> Found:
         """To whom a refusal is, by what is refused: "refused to answer *the Thai note*"."""

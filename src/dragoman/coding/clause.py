@@ -271,6 +271,10 @@ class _Builder:
     def indirect(self, predicate: Token) -> tuple[Token, ...]:
         """To or for whom, by the tree or as the earlier of two objects."""
         found = tuple(self.parsed.children_by(predicate, "iobj"))
+        if not self.parsed.child(predicate, "obj", "ccomp", "xcomp", "advcl") and any(
+            o.preposition == "to" for o in self.obliques(predicate)
+        ):
+            found = ()  # "offered its troops *to Chad*": the troops are what is offered
         objects = tuple(self.parsed.children_by(predicate, "obj"))
         is_double = predicate.upos == "VERB" and self.is_ditransitive(predicate, objects)
         return found or (objects[:1] if is_double else ())
