@@ -225,6 +225,8 @@ class _Reader:
             targets = self.lent(trigger, below, sources)
         if not targets and sources and entry.event in LOCAL and self.is_core(trigger):
             targets = without(arguments.scene_of_act(), sources)
+            if entry.event == "PROTEST":  # at home the place is only where
+                targets = self.abroad(targets, sources)
         if not targets and entry.governs == "refusal":
             targets = without(self.refused(trigger), sources)
         if not targets and entry.event == "THREATEN":
@@ -232,6 +234,12 @@ class _Reader:
         if not targets and sources and entry.governs in ("promise", "threat"):
             targets = without(self.foreseen(trigger), sources)
         return sources, targets
+
+    def abroad(self, found: Found, sources: Found) -> Found:
+        """A place, if it lies in another state than that of those who act there."""
+        own = {self.scene.entity(p.entity).country for p in sources.participants}
+        kept = [p for p in found.participants if self.scene.entity(p.entity).country not in own]
+        return Found(tuple(kept), found.rule) if kept else NOBODY
 
     def is_core(self, trigger: Trigger) -> bool:
         """Whether an act is what its clause tells, not a noun on the side."""
