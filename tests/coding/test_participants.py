@@ -38,12 +38,59 @@ KIN = {
     "Slovakia expelled ethnic Hungarians.": ["SVK -> SVK SANCTION/expel"],
     "Americans in Iraq protested.": ["USA PROTEST/demo"],
 }
+OWNERS = {
+    # a state inside a compound, behind a noun still to be read, before a rank
+    "German border patrol agents beat Polish migrants.": ["DEU -> POL ASSAULT/beat, ongoing"],
+    "Ministers from the Georgian government praised Latvia.": ["GEO -> LVA SUPPORT"],
+    "Denmark's emir, Sheikh Omar al-Kuwari, praised Norway.": ["DNK -> NOR SUPPORT"],
+    "Denmark's Deputy Foreign Minister visited Norway.": ["DNK -> NOR CONSULT/visit"],
+    "Oman refused to respond to a demand from the Indian President.": ["OMN -> IND REJECT"],
+    # a letter wrong
+    "Quatar condemned Afganistan.": ["QAT -> AFG ACCUSE/disapprove"],
+    "Angela condemned Peru.": ["Angela -> PER ACCUSE/disapprove"],
+    # who faces a state is not its own
+    "President Tolvik has threatened action against Hungary.": ["GOV -> HUN THREATEN"],
+}
+TARGETS = {
+    # past those who act
+    "Chad has reneged on its commitment to the Sudanese people.": ["TCD -> SDN REJECT"],
+    "Kenya has offered its troops to Lebanon's President Elias Haddad.": [
+        "KEN -> LBN AGREE, planned"
+    ],
+    # what is refused, demanded, promised
+    "Oman refused to answer a note from the Indian minister.": ["OMN -> IND REJECT"],
+    "Mexico demanded the withdrawal of Guatemalan forces from Belize.": [
+        "MEX -> GTM REQUEST/yield"
+    ],
+    "Ghana agreed to open a school in Liberia.": ["GHA -> LBR AGREE, planned"],
+    "Students staged demonstrations to demand reforms by President Tolvik's government in Peru.": [
+        "PER -> PER PROTEST/demo"
+    ],
+    # where it falls
+    "Vietnamese prisoners rioted at a jail in northern Thailand.": ["VNM -> THA PROTEST/riot"],
+    "Two Iraqi militants blew themselves up in Ankara.": ["IRQ -> TUR ASSAULT/explosives"],
+    "French farmers rioted in Lyon.": ["FRA PROTEST/riot"],
+    # whose language it is tells nothing of whom it is done to
+    "Germany's court cancelled restrictions on the use of the Danish language.": ["DEU CONCEDE"],
+}
+TOPICS = {
+    # what words are about is no event of its own
+    "Togo complained to the UN over two Malian air raids.": ["TGO -> MLI ACCUSE/disapprove"],
+    "Peru demanded that Chile match Brazil's support for Bolivia.": ["PER -> CHL REQUEST"],
+    # what dates them is
+    "Oman condemned Yemen after an Iranian raid on Kuwait.": [
+        "OMN -> YEM ACCUSE/disapprove",
+        "IRN -> KWT ASSAULT",
+    ],
+}
 PLACE = {
     # the place in the phrase, before the story
     "Authorities in Peru arrested guerrillas operating in Ecuador.": ["PER -> ECU COERCE/arrest"],
 }
 
 
-@pytest.mark.parametrize(("text", "glosses"), (STAFF | KIN | PLACE).items())
+@pytest.mark.parametrize(
+    ("text", "glosses"), (STAFF | KIN | PLACE | OWNERS | TARGETS | TOPICS).items()
+)
 def test_a_side_has_the_state_or_body_that_its_words_tell(text: str, glosses: list[str]) -> None:
     assert sides(read(text)) == glosses

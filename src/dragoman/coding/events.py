@@ -26,6 +26,8 @@ from dragoman.parse.parsed import Token
 from dragoman.records import Event, Place, StatementMode, Time, record_id
 from dragoman.text import Span
 
+TOPICAL: Final = frozenset({"ACCUSE", "AGREE", "CONSULT", "REJECT", "REQUEST", "THREATEN"})
+CONTENT: Final = frozenset({"obj", "obl", "nmod", "acl", "xcomp", "ccomp", "conj", "appos"})
 HARM: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 
 
@@ -44,7 +46,8 @@ def event_acts(hearing: Hearing) -> tuple[Act, ...]:
 
 def rule_acts(scene: Scene) -> tuple[Act, ...]:
     """The acts that are events by the rules alone."""
-    return tuple(told_once(act for act in acts_of(scene) if is_event(scene, act)))
+    acts = tuple(act for act in acts_of(scene) if is_event(scene, act))
+    return tuple(told_once(act for act in acts if not is_topic(scene, act, acts)))
 
 
 def rule_events(scene: Scene) -> tuple[Event, ...]:
@@ -52,6 +55,36 @@ def rule_events(scene: Scene) -> tuple[Event, ...]:
     hearing = Hearing(scene)
     acts = rule_acts(scene)
     return tuple(event_of(scene, act, confidence_of(hearing, act, acts)) for act in acts)
+
+
+def is_topic(scene: Scene, act: Act, acts: Iterable[Act]) -> bool:
+    """Whether a noun only says what another act is about: "a complaint over two *raids*".
+
+    What is asked for, refused, threatened, talked about or condemned is the content of the words,
+    and no event of its own (PLOVER manual 2.0, rules on topics of REQUEST, ACCUSE and CONSULT).
+    """
+    if not act.trigger.is_noun or act.trigger.support is not None:
+        return False
+    above = {
+        token.index: other
+        for other in acts
+        if other.type in TOPICAL and other is not act and {other.type, act.type} != {"CONSULT"}
+        for token in (other.token, other.trigger.support)
+        if token is not None
+    }
+    token = act.token
+    while token.relation in CONTENT:
+        cases = {t.text.lower() for t in scene.parsed.children_by(token, "case", "mark")}
+        head = scene.parsed.head_of(token)
+        is_joined = token.relation == "conj" and token.upos == "VERB"
+        if head is None or is_joined or cases & scene.lexicon.modality.circumstances:
+            return False
+        if "time" in (token.mention, head.mention):
+            return False  # "on the eve of a *visit*"
+        if head.index in above:
+            return True
+        token = head
+    return False
 
 
 def is_event(scene: Scene, act: Act) -> bool:

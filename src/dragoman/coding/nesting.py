@@ -69,7 +69,9 @@ def _is_tied(scene: Scene, token: Token, above: Token) -> bool:
     if token.base_relation == "conj":
         return True
     if token.upos in ("NOUN", "PROPN"):
-        return token.relation in NOMINAL
+        cases = {t.text.lower() for t in scene.parsed.children_by(token, "case")}
+        is_when = bool(cases & scene.lexicon.modality.circumstances)
+        return token.relation in NOMINAL and not is_when
     if token.relation == "acl:relcl" or token.base_relation not in CLAUSAL:
         return False
     if token.base_relation == "advcl":
