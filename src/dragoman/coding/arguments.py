@@ -393,12 +393,17 @@ def _is_vague(scene: Scene, participant: Participant) -> bool:
     return entity.kind is EntityKind.PLACE and entity.country is None
 
 
+def _is_former(scene: Scene, modifier: Token) -> bool:
+    """Whether a word says that what it stands before is over: "the *one-time* Thai colony"."""
+    words = "".join(token.text for token in scene.parsed.subtree(modifier)).lower()
+    return words in scene.lexicon.titles.former
+
+
 def owners(scene: Scene, head: Token, *, acting: bool) -> Iterator[Token]:
     """Whose or about whom a noun is, the nearest tie first."""
     prepositions = OWNER_PREPOSITIONS if acting else ABOUT_PREPOSITIONS
     of_none = scene.lexicon.predicates.is_in("owned_by_none", *keys_of(scene, head))
-    former = scene.lexicon.titles.former
-    if of_none or any(t.text.lower() in former for t in scene.parsed.children_by(head, "amod")):
+    if of_none or any(_is_former(scene, t) for t in scene.parsed.children_by(head, "amod")):
         return
     children = sorted(scene.parsed.children[head.index], key=lambda t: abs(t.index - head.index))
     for relations in OWNING:

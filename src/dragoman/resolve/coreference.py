@@ -69,6 +69,8 @@ _SAME_TYPE: Final = 25.0
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
 _HEADS: Final = frozenset({"state", "government"})
 _PERSONS: Final = frozenset({EntityKind.PERSON})
+_IN_PLACE: Final = (*OF_THE_STORY, None)
+"""Sectors of what is of the state in which its own phrase places it; None: a place or group."""
 _OF_A_STATE: Final = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
 _ABROAD: Final = frozenset({"MIL"})
 """Sectors of agents that may well be another state's than the one they act in."""
@@ -498,7 +500,8 @@ class Resolver:
                 foreign = foreign or self.words.is_in("foreign", child.text)
                 found += self.register.at(child) or self.speaking_owner(child)
                 for inner in self.parsed.children_by(child, "amod", "compound"):
-                    found += self.register.at(inner)  # "*Thai* border patrol agents"
+                    if self.parsed.tokens[inner.index + 1].text != "-":  # "*Thai*-backed rebels"
+                        found += self.register.at(inner)  # "*Thai* border patrol agents"
             elif child.base_relation == "nmod" and (
                 child.index > token.index and preposition(self.parsed, child) in ("of", "from")
             ):
@@ -783,6 +786,8 @@ class Resolver:
             if found is None and draft.sector not in _ABROAD:
                 found = self.residence.of_clause(token)
             found = found or self.story.country_at(token.sentence)
+        elif not owner.foreign and not owner.drafts and draft.sector in _IN_PLACE:
+            found = self.residence.of_phrase(token)
         if found is not None:
             draft.country, rule = found
             draft.why += f"; {rule}"

@@ -16,7 +16,7 @@ from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Register
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.phrases import clause_of, preposition, reach, top_of
-from dragoman.resolve.resolved import MentionForm
+from dragoman.resolve.resolved import MentionForm, PlaceMention
 
 _CLAUSES: Final = ("acl", "acl:relcl")
 
@@ -116,14 +116,22 @@ class Residence:
 
     def placed(self, sentence: int) -> set[str]:
         """The states in which the places of a sentence lie, countries that are places included."""
-        found = {
+        return {
             place.place.country
             for place in self.look.places.values()
             if place.literal
             and place.place.country is not None
             and self.parsed.tokens[place.first].sentence == sentence
+            and self.words.is_in("living", self.leading(place))
         }
-        return found
+
+    def leading(self, place: PlaceMention) -> str:
+        """The preposition that leads to a place: "*near* Togo's border" is near Togo."""
+        top = top_of(self.parsed, place.first, place.last)
+        owned = self.parsed.head_of(top)
+        if top.relation == "nmod:poss" and owned is not None:
+            top = owned
+        return preposition(self.parsed, top)
 
     def named(self, token: Token) -> set[str]:
         """The states that a sentence names outside a phrase."""

@@ -15,7 +15,7 @@ from typing import Final
 from dragoman.lexicon.reference import Reference
 from dragoman.parse.parsed import Parsed
 from dragoman.records import EntityKind
-from dragoman.resolve.drafts import Mark, Register
+from dragoman.resolve.drafts import Draft, Mark, Register
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.phrases import clause_of, is_possessor, preposition
 from dragoman.resolve.resolved import MentionForm
@@ -42,6 +42,9 @@ OF_THE_STORY: Final = frozenset(
     ]
 )
 """Sectors of agents that take the country of the story; a reporter or a firm does not."""
+
+DOMESTIC: Final = frozenset({"PTY", "OPP", "LAB", "REB", "PRM"})
+"""Sectors of bodies that act at home, whatever other states a report names."""
 
 STATELESS: Final = frozenset(["UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"])
 """PLOVER's codes for actors without a state: of whom such a body is, has its code."""
@@ -104,7 +107,7 @@ def _is_hyphened(parsed: Parsed, mark: Mark) -> bool:
 
 
 def give_country(register: Register, story: Story, words: Reference) -> None:
-    """Give officials whose own words name no state that of the story, and say so.
+    """Give officials and named bodies whose own words name no state that of the story.
 
     Not to him who faces that state in a clause: "President Novak threatened Chile".
     """
@@ -114,15 +117,25 @@ def give_country(register: Register, story: Story, words: Reference) -> None:
     for draft in register.drafts:
         if (
             draft.country is None
-            and draft.kind is EntityKind.PERSON
             and draft.actor is None
-            and (draft.offices or draft.titles)
+            and (_is_titled(draft) or _is_named_party(draft))
             and not draft.within
             and draft.sector in (*OF_THE_STORY, "ELI")
             and draft.number not in facing
         ):
             draft.country = story.country
             draft.why += "; country of the story"
+
+
+def _is_titled(draft: Draft) -> bool:
+    """Whether it is a person with an office, rank or trade."""
+    return draft.kind is EntityKind.PERSON and bool(draft.offices or draft.titles)
+
+
+def _is_named_party(draft: Draft) -> bool:
+    """Whether it is a party, union or rebel group with a name of its own: "the Green Party"."""
+    is_body = draft.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and not draft.many
+    return is_body and draft.sector in DOMESTIC and draft.name[:1].isupper()
 
 
 def _facing(register: Register, country: str, words: Reference) -> set[int]:
