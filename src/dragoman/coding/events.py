@@ -58,12 +58,15 @@ def rule_events(scene: Scene) -> tuple[Event, ...]:
 
 
 def is_topic(scene: Scene, act: Act, acts: Iterable[Act]) -> bool:
-    """Whether a noun only says what another act is about: "a complaint over two *raids*".
+    """Whether a word only says what another act is about: "a complaint over two *raids*".
 
     What is asked for, refused, threatened, talked about or condemned is the content of the words,
     and no event of its own (PLOVER manual 2.0, rules on topics of REQUEST, ACCUSE and CONSULT).
     """
-    if not act.trigger.is_noun or act.trigger.support is not None:
+    is_aim = act.token.relation == "acl" and any(
+        t.text.lower() == "to" for t in scene.parsed.children_by(act.token, "mark")
+    )
+    if act.trigger.support is not None or not (act.trigger.is_noun or is_aim):
         return False
     above = {
         token.index: other

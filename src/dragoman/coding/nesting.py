@@ -96,6 +96,9 @@ def complement_of(scene: Scene, trigger: Trigger) -> Token | None:
     if below is not None and below.upos == "VERB":
         return below
     for child in scene.parsed.children_by(trigger.token, "acl", "advcl"):
+        marks = {t.text.lower() for t in scene.parsed.children_by(child, "mark", "case")}
+        if marks & scene.lexicon.modality.circumstances:
+            continue  # "demanded a vote *after a court cleared him*"
         if child.relation != "acl:relcl" and child.upos == "VERB":
             return child
     return None
