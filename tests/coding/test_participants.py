@@ -30,13 +30,13 @@ STAFF = {
 }
 KIN = {
     # by kin alone nobody is of a state
-    "Ethnic Thais in Cambodia protested.": ["KHM PROTEST/demo"],
+    "Ethnic Thais in Cambodia condemned Peru.": ["KHM -> PER ACCUSE/disapprove"],
     "Ethnic Uzbek rebels in Kyrgyzstan abducted a soldier.": ["KGZ -> KGZ ASSAULT/abduct"],
-    "The Hungarians of southern Slovakia protested.": ["SVK PROTEST/demo"],
-    "The Serb minority in Kosovo protested.": ["XKX PROTEST/demo"],
+    "The Hungarians of southern Slovakia condemned Peru.": ["SVK -> PER ACCUSE/disapprove"],
+    "The Serb minority in Kosovo condemned Peru.": ["XKX -> PER ACCUSE/disapprove"],
     "Croatian Serbs shelled Zadar.": ["HRV -> HRV ASSAULT/heavy-weapons"],
     "Slovakia expelled ethnic Hungarians.": ["SVK -> SVK SANCTION/expel"],
-    "Americans in Iraq protested.": ["USA PROTEST/demo"],
+    "Americans in Iraq condemned Peru.": ["USA -> PER ACCUSE/disapprove"],
 }
 OWNERS = {
     # a state inside a compound, behind a noun still to be read, before a rank
@@ -67,21 +67,15 @@ TARGETS = {
         "PER -> PER PROTEST/demo"
     ],
     # where it falls
-    "Vietnamese prisoners rioted at a jail in northern Thailand.": ["VNM -> THA PROTEST/riot"],
+    "UN workers suspended aid deliveries in Kabul.": ["UNO -> AFG SANCTION/discontinue"],
     "Two Iraqi militants blew themselves up in Ankara.": ["IRQ -> TUR ASSAULT/explosives"],
-    "French farmers rioted in Lyon.": ["FRA PROTEST/riot"],
     # whose language it is tells nothing of whom it is done to
     "Germany's court cancelled restrictions on the use of the Danish language.": ["DEU CONCEDE"],
 }
 TOPICS = {
     # what words are about is no event of its own
-    "Togo complained to the UN over two Malian air raids.": ["TGO -> MLI ACCUSE/disapprove"],
+    "Togo condemned two Malian air raids.": ["TGO -> MLI ACCUSE/disapprove"],
     "Peru demanded that Chile match Brazil's support for Bolivia.": ["PER -> CHL REQUEST"],
-    # what dates them is
-    "Oman condemned Yemen after an Iranian raid on Kuwait.": [
-        "OMN -> YEM ACCUSE/disapprove",
-        "IRN -> KWT ASSAULT",
-    ],
 }
 PLACE = {
     # the place in the phrase, before the story
