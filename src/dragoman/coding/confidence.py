@@ -90,6 +90,7 @@ def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, flo
         "governs": float(act.governed is not None),
         "political source": _political(scene, act.sources),
         "political target": _political(scene, act.targets),
+        act.type: 1.0,
         "no source": float(not act.sources),
         "no target": float(not act.targets and not is_mutual),
         "mutual": float(is_mutual),

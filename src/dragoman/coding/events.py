@@ -18,6 +18,7 @@ from dragoman.coding.acts import Act, acts_of
 from dragoman.coding.arguments import Found
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
+from dragoman.coding.figurative import is_business, is_figurative
 from dragoman.coding.heard import Hearing, with_heard
 from dragoman.coding.retold import once_each
 from dragoman.coding.scene import Scene, evidence_of
@@ -92,7 +93,7 @@ def is_topic(scene: Scene, act: Act, acts: Iterable[Act]) -> bool:
 
 def is_event(scene: Scene, act: Act) -> bool:
     """Whether an act has what an event needs: somebody who acts, or is acted on."""
-    if is_background(scene, act):
+    if is_background(scene, act) or is_figurative(scene, act) or is_business(scene, act):
         return False
     if act.sources or act.targets:
         return act.sources.participants != () or _may_lack_source(scene, act)

@@ -147,7 +147,8 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
         return acts
     if best is None:
         act = _own_act(scene, main, path, scores)
-        return acts if act is None else [*acts, act]
+        is_told = act is None or any(act.token in (a.token, a.trigger.support) for a in acts)
+        return acts if is_told else [*acts, act]
     kept = [act for act in acts if act is not best]
     return [*kept, _typed(scene, _completed(best, main), acts, scores)]
 
@@ -254,6 +255,8 @@ def _own_act(
     reading = scene.status(token)
     if reading.status is Status.DENIED and chosen != "REJECT":
         return None
+    if chosen == "REJECT" and token.span in {one.cue for one in scene.statements}:
+        return None  # who denies a deed refuses nothing: the denial is a statement
     return Act(
         trigger=Trigger(token, unlisted(kind.type), (), None, ()),
         type=kind.type,

@@ -5,7 +5,8 @@
 
 A later telling is of the same event where type and actors are the same, nothing in time, place,
 mode or status speaks against it, and its words say nothing that is another story: they share their
-content with the first telling, or have none of their own.
+content with the first telling, or have none of their own. Two tellings are surer than one: each
+would have to be wrong.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from dragoman.coding.words import lemma_of
 from dragoman.records import Event, Status
 
 REAL: Final = frozenset({Status.HAPPENED, Status.ONGOING})
+MOST: Final = 0.99
 SHARED: Final = 0.34
 """Share of common words from which two tellings have the same content."""
 
@@ -105,7 +107,7 @@ def joined(first: Telling, later: Telling) -> Telling:
         contexts=tuple(sorted({*one.contexts, *other.contexts})),
         time=one.time or other.time,
         place=one.place or other.place,
-        confidence=max(one.confidence, other.confidence),
+        confidence=round(min(MOST, 1 - (1 - one.confidence) * (1 - other.confidence)), 2),
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
     )
     return Telling(event, first.sentence, first.words | later.words)
