@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.coding.arguments import NOBODY, Arguments, Found, named, unique
+from dragoman.coding.clause import is_headline
 from dragoman.coding.nesting import complement_of, governors, infinitive_of
 from dragoman.coding.scene import Participant, Scene
 from dragoman.coding.status import StatusReading
@@ -29,6 +30,8 @@ LOCAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"
 """Types that fall on the place where they happen, where the text names nobody else."""
 CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
 TOWARDS: Final = ("to", "with", "from", "on", "for")
+BEARING: Final = frozenset({"refusal", "promise", "intention", "threat"})
+"""What is said of an act bears on whom the act does, even if nobody knows the act."""
 LAWSUIT: Final = "115"
 STATIVE: Final = frozenset({"SUPPORT", "AGREE"})
 PRESENT: Final = frozenset({"do", "does", "will", "wo", "would", "can", "ca", "could", "is", "are"})
@@ -100,10 +103,23 @@ class _Reader:
                 if main is not None and main.entry.event == "ASSAULT" and marks is None:
                     yield index, above.index
                     continue
-            for subject in self.scene.clause(trigger.token).subjects:
-                cause = self.triggers.get(subject.index)
-                if cause is not None and cause.entry.event in HARM:
-                    yield index, subject.index
+            for word in self._causes(trigger):
+                cause = self.triggers.get(word.index)
+                if cause is not None and cause.is_noun and cause.entry.event in HARM:
+                    yield index, word.index
+                    break
+
+    def _causes(self, trigger: Trigger) -> Iterator[Token]:
+        """The words that may name what harmed: "a *raid* killed two", "two died in a *raid*"."""
+        clause = self.scene.clause(trigger.token)
+        yield from clause.subjects
+        if trigger.entry.event == "ASSAULT" and clause.passive and not clause.subjects:
+            for word in clause.after("in", "during"):
+                cause = self.triggers.get(word.index)
+                if cause is None or cause.entry.reciprocal or cause.entry.event != "ASSAULT":
+                    continue
+                if Arguments(self.scene, cause).sources():
+                    yield word
 
     def _settle(self) -> None:
         """Choose among the entries that fit by what they govern; drop those that lack an act."""
@@ -154,13 +170,27 @@ class _Reader:
         return entry.needs == "clause" and complement_of(self.scene, trigger) is not None
 
     def _gives_way(self, trigger: Trigger, below: Trigger | None) -> bool:
-        """Whether a promise is of harm: the harm is the event, and still to come."""
-        if below is None or trigger.entry.governs not in PROMISING:
+        """Whether the act is the event, not what governs it: harm that is promised, and so on."""
+        if below is None:
+            return False
+        if trigger.entry.governs == "allegation" and trigger.entry.needs == "act":
+            return self._claims_own(trigger, below)
+        if trigger.entry.governs == "refusal":  # "has not ruled out sanctions": they may come
+            return self.scene.status(trigger.token).negated
+        if trigger.entry.governs not in PROMISING:
             return False
         clause = self.scene.clause(trigger.token)
         if trigger.entry.governs == "intention" and clause.passive and not clause.subjects:
             return True  # "a visit is expected": nobody says that he means to
         return not self._derives(trigger.entry, self.code(below))
+
+    def _claims_own(self, trigger: Trigger, below: Trigger) -> bool:
+        """Whether a claim is of no harm by another: the deed is the event, if it is true."""
+        if not self._derives(trigger.entry, self.code(below)):
+            return True
+        claimants = Arguments(self.scene, trigger).sources()
+        doers = Arguments(self.scene, below).sources()
+        return not trigger.is_noun and not without(doers, claimants)
 
     def _below(self, trigger: Trigger) -> Trigger | None:
         below = self.governed.get(trigger.token.index)
@@ -233,6 +263,8 @@ class _Reader:
             targets = without(self.conditioned(trigger), sources)
         if not targets and sources and entry.governs in ("promise", "threat"):
             targets = without(self.foreseen(trigger), sources)
+        if not targets and below is None and entry.governs in BEARING:
+            targets = without(self.content(trigger, sources), sources)
         return sources, targets
 
     def abroad(self, found: Found, sources: Found) -> Found:
@@ -269,6 +301,25 @@ class _Reader:
         subjects = [t for head in own for t in self.scene.conjuncts(head)]
         found = named(self.scene, subjects, acting=True)
         return Found(found.participants, "asked") if found else NOBODY
+
+    def content(self, trigger: Trigger, sources: Found) -> Found:
+        """Whom it concerns that is refused or promised: "refused to let *Kenyan* planes land".
+
+        A promise about the own country is made to nobody outside it.
+        """
+        below = complement_of(self.scene, trigger)
+        if below is None:
+            return NOBODY
+        clause = self.scene.clause(below)
+        concerned = (
+            *clause.indirect,
+            *clause.objects,
+            *clause.after("to", "with", "on", "against"),
+        )
+        own = {self.scene.entity(p.entity).country for p in sources.participants} - {None}
+        found = named(self.scene, concerned, acting=True).participants
+        others = tuple(p for p in found if self.scene.entity(p.entity).country not in own)
+        return Found(others, "content") if others else NOBODY
 
     def conditioned(self, trigger: Trigger) -> Found:
         """Whom a threat is to move: the subject of its condition ("unless *Benin* yields")."""
@@ -426,8 +477,9 @@ def speaker_as_source(scene: Scene, trigger: Trigger, arguments: Arguments) -> F
 
 
 def is_refused_deed(reading: StatusReading) -> bool:
-    """Whether an act is only what somebody refused, failed to do or denies: no event of its own."""
-    return reading.status is Status.DENIED and reading.why.startswith(("refusal", "denial"))
+    """Whether an act is only what somebody refused, ended, left undone or denies: no event."""
+    whys = ("refusal", "denial", "ending", "exclusion")
+    return reading.status is Status.DENIED and reading.why.startswith(whys)
 
 
 def is_purpose(scene: Scene, trigger: Trigger, reading: StatusReading) -> bool:
@@ -438,6 +490,8 @@ def is_purpose(scene: Scene, trigger: Trigger, reading: StatusReading) -> bool:
     if above is not None and above.lemma.lower() in sending and trigger.entry.event == "ACCUSE":
         return False  # "sent experts to investigate the raid": the inquiry is what was done
     if reading.why != "tense" or token.base_relation not in ("advcl", "acl"):
+        return False
+    if is_headline(scene.parsed, token):
         return False
     return any(t.text.lower() == "to" for t in scene.parsed.children_by(token, "mark"))
 

@@ -22,7 +22,11 @@ from dragoman.records import EntityKind
 
 OWNING: Final = (("nmod:poss", "compound", "amod"), ("nmod",), ("appos",))
 OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "by", "for"})
-ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {"against", "on", "in", "with", "to", "at"}
+ABOUT_PREPOSITIONS: Final = OWNER_PREPOSITIONS | {
+    "against", "on", "in", "with", "to", "at", "between", "about"
+}  # fmt: skip
+LEADING: Final = ("into", "to", "towards")  # "a road leading *into Peru*"
+SENT: Final = ("by", "from")  # "a note sent *by Peru*"
 LOCATING: Final = frozenset({"in", "at", "on"})  # a river's bank is nobody's
 PARTIES: Final = ("with", "between", "among", "alongside", "together with", "along with")
 FLOATING: Final = frozenset({"by", "from", "to", "on", "in", "against", "with", "between"})
@@ -30,6 +34,8 @@ MEANS: Final = frozenset({"in", "during", "under"})  # "killed *in* a Turkish ra
 HARM: Final = frozenset({"ASSAULT", "COERCE"})
 OPPOSING: Final = frozenset({"against", "over"})
 GROUP: Final = EntityKind.GROUP
+DEEDS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+AMID: Final = frozenset({"in", "after", "during", "following", "for", "at", "before"})
 DEPTH: Final = 3
 
 
@@ -70,7 +76,21 @@ class Arguments:
             found = self.role(role, acting=True)
             if found:
                 return self.of_a_state(found) or found
-        return self.carrier() if self.trigger.is_noun else NOBODY
+        return self.carrier() if self.trigger.is_noun else self.causer()
+
+    def causer(self) -> Found:
+        """Who has it done to somebody: "*Oman* had two divers arrested"."""
+        token = self.trigger.token
+        above = self.scene.parsed.head_of(token)
+        if not self.clause.passive or above is None or self.trigger.entry.event == "ASSAULT":
+            return NOBODY  # who "had two soldiers killed" has lost them
+        if token.relation == "acl":
+            above = self.scene.parsed.head_of(above) if above.relation == "obj" else None
+        causing = self.scene.lexicon.modality.causatives
+        if above is None or above.lemma.lower() not in causing or above.upos != "VERB":
+            return NOBODY
+        found = self.named(self.scene.clause(above).subjects, acting=True)
+        return Found(found.participants, "causer") if found else NOBODY
 
     def of_a_state(self, found: Found) -> Found:
         """The carrier of an event noun, where the noun's own actor is of no state."""
@@ -112,7 +132,45 @@ class Arguments:
         else:
             tokens += [t for t in self.clause.objects if t not in self.trigger.used]
         found = Found(unique(self.named(tokens, acting=True).participants))
-        return self.as_pair(found, tokens) or found
+        if self.trigger.is_noun and len(found.participants) == 1 and not self.subjects():
+            found = self.as_circumstance(found)
+        return self.as_pair(found, tokens) or self.as_contract(found) or found
+
+    def as_circumstance(self, found: Found) -> Found:
+        """Both parties, where one acts or suffers amid it: "*Mali* withdrew after talks with Chad".
+
+        Only "with" leaves the other one to be found.
+        """
+        token = self.trigger.token
+        above = self.scene.parsed.head_of(token)
+        if not self.behind("with") or token.relation != "obl" or above is None:
+            return found
+        if above.upos != "VERB" or preposition_of(self.scene.parsed, token) not in AMID:
+            return found
+        clause = self.scene.clause(above)
+        others = self.named(clause.objects if clause.passive else clause.subjects, acting=True)
+        if not others:
+            return found
+        return Found(unique((*others.participants, *found.participants)), "circumstance")
+
+    def as_contract(self, found: Found) -> Found:
+        """Both parties, where the other one is whom an agreement binds a side to serve.
+
+        "Chad signed an accord *to supply Niger with oil*."
+        """
+        if len(found.participants) != 1:
+            return NOBODY
+        serving = self.scene.lexicon.predicates.classes.get("serving", frozenset[str]())
+        for word in (self.trigger.token, *self.trigger.used):
+            for act in self.scene.parsed.children_by(word, "acl", "advcl", "xcomp"):
+                if act.lemma.lower() not in serving:
+                    continue
+                clause = self.scene.clause(act)
+                served = (*clause.indirect, *clause.objects, *clause.after("to", "from", "for"))
+                others = self.direct(served).participants
+                if others:
+                    return Found(unique((*found.participants, *others[:1])), "contract")
+        return NOBODY
 
     def as_pair(self, found: Found, tokens: list[Token]) -> Found:
         """Both parties, where the text has one or "the two" and its sentence names the pair.
@@ -174,7 +232,18 @@ class Arguments:
         found = NOBODY
         if role in LOCATING and not acting:  # "in Ankara in a clash": the place, not whose clash
             found = self.direct(self.behind(role))
-        return found or self.named(self.behind(role), acting=acting)
+        found = found or self.named(self.behind(role), acting=acting)
+        return found or (NOBODY if acting else self._of_deed(role))
+
+    def _of_deed(self, mark: str) -> Found:
+        """On whom the deed fell that is why: "apologised *for attacking Mali*"."""
+        for deed in self.scene.parsed.children_by(self.clause.predicate, "advcl"):
+            marks = {t.text.lower() for t in self.scene.parsed.children_by(deed, "mark")}
+            if mark in marks and deed.xpos == "VBG":
+                found = self.named(self.scene.clause(deed).objects, acting=True)
+                if found:
+                    return Found(found.participants, "deed")
+        return NOBODY
 
     def behind(self, *prepositions: str) -> tuple[Token, ...]:
         """Heads behind prepositions, of the trigger, its light verb and the words it used."""
@@ -182,8 +251,8 @@ class Arguments:
         if not found:
             # "the release of tourists *by Iran*", "a treaty of friendship *with Spain*": the tree
             # often ties such a phrase to the nearer noun
-            used = self.trigger.used or self.clause.objects
-            nouns = [self.trigger.token] if self.trigger.is_noun else list(used)
+            words = {*self.trigger.used, *self.clause.objects}
+            nouns = [self.trigger.token] if self.trigger.is_noun else words
             found = {
                 deeper.token.index: deeper.token
                 for noun in nouns
@@ -406,6 +475,10 @@ def owners(scene: Scene, head: Token, *, acting: bool) -> Iterator[Token]:
     if of_none or any(_is_former(scene, t) for t in scene.parsed.children_by(head, "amod")):
         return
     children = sorted(scene.parsed.children[head.index], key=lambda t: abs(t.index - head.index))
+    if _is_harm(scene, head):  # whose deed it is goes before whom it befell
+        nested = (t for child in children for t in scene.parsed.children_by(child, "nmod"))
+        agents = [t for t in (*children, *nested) if preposition_of(scene.parsed, t) == "by"]
+        children = [*agents, *(t for t in children if t not in agents)]
     for relations in OWNING:
         for child in children:
             if child.relation not in relations:
@@ -414,6 +487,17 @@ def owners(scene: Scene, head: Token, *, acting: bool) -> Iterator[Token]:
             if is_phrase and preposition_of(scene.parsed, child) not in prepositions:
                 continue
             yield child
+    for participle in scene.parsed.children_by(head, "acl"):
+        if participle.xpos == "VBN":
+            yield from scene.clause(participle).after(*SENT)
+        elif participle.xpos == "VBG" and not acting:
+            yield from scene.clause(participle).after(*LEADING)
+
+
+def _is_harm(scene: Scene, noun: Token) -> bool:
+    """Whether a noun names a deed that befalls somebody: "the *expulsion* of the envoy"."""
+    entries = scene.lexicon.predicates.by_noun.get(noun.lemma.lower(), ())
+    return any(entry.event in DEEDS for entry in entries)
 
 
 def purpose(scene: Scene, predicate: Token) -> Found:

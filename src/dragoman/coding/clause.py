@@ -20,11 +20,16 @@ from dragoman.parse.parsed import Parsed, Token
 NOMINAL: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"})
 RELATIVE_TAGS: Final = frozenset({"WDT", "WP", "WP$", "WRB"})
 RELATIVE_WORDS: Final = frozenset({"who", "whom", "which", "that"})
+RELATIVE: Final = frozenset({"acl:relcl", "advcl:relcl"})  # the latter: "it was Peru *that left*"
 CLAUSAL: Final = frozenset({"xcomp", "ccomp", "advcl", "acl", "parataxis", "conj", "root", "csubj"})
 ASKED_OF: Final = frozenset({"on", "upon", "to", "for"})
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 BARE: Final = frozenset({"obl", "appos", "nmod", "nmod:desc", "flat", "compound"})
+GOVERNING: Final = ("obj", "obl", "xcomp", "ccomp", "iobj", "compound:prt")
+"""What a verb has behind it that does not share the object of the next one."""
 DOER_MARKS: Final = frozenset({"for", "of"})
+NOT: Final = "not"
+COMPANIONS: Final = frozenset({"along with", "alongside", "together with", "as well as"})
 DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
 
 
@@ -74,6 +79,19 @@ def is_predicate(parsed: Parsed, token: Token) -> bool:
     return token.upos == "VERB" or parsed.child(token, "cop") is not None
 
 
+def is_headline(parsed: Parsed, predicate: Token) -> bool:
+    """Whether an infinitive is a headline's future: "*Peru to send* doctors to Haiti"."""
+    above = parsed.head_of(predicate)
+    return (
+        above is not None
+        and above.head is None
+        and above.upos in ("NOUN", "PROPN")
+        and predicate.relation == "acl"
+        and parsed.child(above, "cop", "nsubj", "det", "case") is None
+        and any(t.text.lower() == "to" for t in parsed.children_by(predicate, "mark"))
+    )
+
+
 def clause_head(parsed: Parsed, token: Token) -> Token:
     """The predicate of the clause that a token stands in (itself, if it heads one)."""
     if is_predicate(parsed, token):
@@ -86,20 +104,27 @@ def clause_head(parsed: Parsed, token: Token) -> Token:
 
 
 def expand(parsed: Parsed, token: Token) -> Iterator[Token]:
-    """A noun phrase's head and the heads coordinated with it."""
+    """A noun phrase's head and the heads coordinated with it, save "but *not Peru*"."""
     yield token
     for conjunct in parsed.children_by(token, "conj"):
-        if conjunct.upos in NOMINAL:
+        adverb = parsed.child(conjunct, "advmod")
+        if conjunct.upos in NOMINAL and (adverb is None or adverb.text.lower() != NOT):
             yield conjunct
 
 
 def preposition_of(parsed: Parsed, token: Token) -> str:
     """The preposition of a noun phrase, lower case, multiword ones joined: "on behalf of"."""
     case = parsed.child(token, "case")
+    if case is None and token.upos in ("NOUN", "PROPN"):
+        case = parsed.child(token, "mark")  # "nearer *to* accord" may be taken for an infinitive
     if case is None:
         return ""
     words = [case, *parsed.children_by(case, "fixed")]
-    return " ".join(word.text.lower() for word in sorted(words, key=lambda w: w.index))
+    found = " ".join(word.text.lower() for word in sorted(words, key=lambda w: w.index))
+    second = parsed.tokens[case.index + 1] if case.index + 1 < token.index else None
+    if second is not None and f"{found} {second.text.lower()}" in COMPANIONS:
+        return f"{found} {second.text.lower()}"  # a tree may tie both words to the noun
+    return found
 
 
 def clause_of(parsed: Parsed, predicate: Token, modality: Modality) -> Clause:
@@ -132,7 +157,7 @@ class _Builder:
             predicate=predicate,
             lemma=f"{lemma} {particle.lemma.lower()}" if particle else lemma,
             passive=passive,
-            subjects=self.spread(subjects),
+            subjects=self.joined(predicate, self.spread(self.listed(predicate, subjects)), passive),
             objects=self.spread(objects),
             indirect=self.spread(self.indirect(predicate)),
             obliques=tuple(self.obliques(predicate)),
@@ -145,8 +170,43 @@ class _Builder:
 
     def spread(self, heads: tuple[Token, ...]) -> tuple[Token, ...]:
         """The heads with their conjuncts, each once, in text order."""
-        found = {t.index: t for head in heads for t in expand(self.parsed, head)}
+        named = (self.named_by(head) for head in heads)
+        found = {t.index: t for head in named for t in expand(self.parsed, head)}
         return tuple(found[i] for i in sorted(found))
+
+    def listed(self, predicate: Token, heads: tuple[Token, ...]) -> tuple[Token, ...]:
+        """The heads with those that a headline sets beside them: "*Peru, Chile* sign a pact"."""
+        found = list(heads)
+        for head in heads if predicate.xpos in ("VBP", "VB") else ():
+            for other in self.parsed.children_by(head, "appos"):
+                after = self.parsed.tokens[other.index + 1 : other.index + 2]
+                is_next = other.index == head.index + 2 and head.upos == other.upos == "PROPN"
+                if is_next and after and after[0].upos in ("VERB", "AUX", "PART"):
+                    found.append(other)
+        return tuple(found)
+
+    def joined(
+        self, predicate: Token, subjects: tuple[Token, ...], passive: bool
+    ) -> tuple[Token, ...]:
+        """The subjects with those who act at their side: "*together with Chile*, Peru left"."""
+        if passive or not subjects or predicate.upos != "VERB":
+            return subjects
+        beside = [o.token for o in self.obliques(predicate) if o.preposition in COMPANIONS]
+        for adverb in self.parsed.children_by(predicate, "advmod"):
+            for token in self.parsed.children_by(adverb, "obl"):
+                if f"{adverb.text.lower()} {preposition_of(self.parsed, token)}" in COMPANIONS:
+                    beside += expand(self.parsed, token)
+        has_object = self.parsed.child(predicate, "obj") is not None  # else "arrested him along
+        # with his brother" would have the brother arrest him
+        acting = (t for t in beside if t.index < predicate.index or not has_object)
+        return (*subjects, *acting)
+
+    def named_by(self, head: Token) -> Token:
+        """The first of the names that a plural only describes: "old rivals *Peru* and Chile"."""
+        following = self.parsed.child(head, "appos")
+        if head.xpos != "NNS" or following is None or following.index != head.index + 1:
+            return head
+        return following if following.upos == "PROPN" else head
 
     def is_passive(self, predicate: Token) -> bool:
         parsed = self.parsed
@@ -160,6 +220,8 @@ class _Builder:
         if predicate.base_relation in ("acl", "advcl", "amod"):
             return not self.is_lost_root(predicate)
         above = parsed.head_of(predicate)
+        if above is not None and predicate.relation == "xcomp":  # "had two divers *arrested*"
+            return above.lemma.lower() in self.modality.causatives
         if above is None or predicate.base_relation != "conj":
             return False
         return parsed.child(predicate, "nsubj") is None and self.is_passive(above)
@@ -182,8 +244,9 @@ class _Builder:
     def is_plainly_active(self, predicate: Token) -> bool:
         """Whether only its "by" makes a finite verb with an object look like a passive."""
         parsed = self.parsed
+        has = any(t.lemma.lower() == "have" for t in parsed.children_by(predicate, "aux"))
         return (
-            predicate.xpos in ("VBD", "VBZ", "VBP")
+            (predicate.xpos in FINITE or has)
             and parsed.child(predicate, "aux:pass", "nsubj:pass", "csubj:pass") is None
             and parsed.child(predicate, "obj") is not None
         )
@@ -210,7 +273,7 @@ class _Builder:
             possessors = tuple(parsed.children_by(predicate, "nmod:poss"))
             return subject or possessors, objects, False
         if not objects:
-            objects = self.relative_object(predicate, bool(subject))
+            objects = self.relative_object(predicate, bool(subject)) or self.shared(predicate)
         if subject or depth >= DEPTH_LIMIT:
             return subject, objects, False
         return self.borrowed(predicate, depth, patient=False), objects, True
@@ -290,7 +353,7 @@ class _Builder:
             token.xpos in RELATIVE_TAGS or token.text.lower() in RELATIVE_WORDS
         ):
             for above in (token, *self.parsed.ancestors(token)):
-                if above.relation == "acl:relcl" and above.head is not None:
+                if above.relation in RELATIVE and above.head is not None:
                     head = self.parsed.tokens[above.head]
                     near = self.noun_before(token)
                     if near is None or near is head or head in self.parsed.ancestors(near):
@@ -323,6 +386,30 @@ class _Builder:
                 return (noun,)
         return ()
 
+    def shared(self, predicate: Token) -> tuple[Token, ...]:
+        """The object of a verb that another verb follows at once: "*condemned* and attacked Mali".
+
+        The tree gives the object to one of the two.
+        """
+        parsed = self.parsed
+        if predicate.upos != "VERB" or parsed.child(predicate, *GOVERNING) is not None:
+            return ()
+        above = parsed.head_of(predicate)
+        if predicate.relation == "conj" and above is not None and above.upos == "VERB":
+            # "condemned and attacked *Mali*": the first verb has it, behind the second
+            behind = (t for t in parsed.children_by(above, "obj") if t.index > predicate.index)
+            return tuple(map(self.referent, behind))
+        for other in parsed.children_by(predicate, "conj"):
+            has_subject = parsed.child(other, "nsubj") is not None
+            if other.upos == "VERB" and has_subject and self.is_next(predicate, other):
+                return tuple(map(self.referent, parsed.children_by(other, "obj")))
+        return ()
+
+    def is_next(self, predicate: Token, other: Token) -> bool:
+        """Whether nothing that the first of two verbs governs stands between them."""
+        below = (t for t in self.parsed.children[predicate.index] if t is not other)
+        return not any(predicate.index < t.index < other.index for t in below)
+
     def borrowed(self, predicate: Token, depth: int, *, patient: bool) -> tuple[Token, ...]:
         """The subject (or passive patient) that a predicate takes from the clause above it."""
         parsed = self.parsed
@@ -341,7 +428,7 @@ class _Builder:
         if relation == "acl:relcl" or (relation == "acl" and not self.is_infinitive(predicate)):
             return (above,)
         if relation == "acl":
-            return self.owner(above, depth)
+            return (above,) if is_headline(parsed, predicate) else self.owner(above, depth)
         if relation in ("xcomp", "advcl", "ccomp") or predicate.base_relation == "advcl":
             return self.controller(predicate, above, depth, patient=patient)
         return ()
@@ -383,9 +470,15 @@ class _Builder:
     def is_infinitive(self, predicate: Token) -> bool:
         return any(t.text.lower() == "to" for t in self.parsed.children_by(predicate, "mark"))
 
+    def phrases(self, predicate: Token) -> Iterator[Token]:
+        """The phrases of a predicate and of its adverbs: "moved closer *to a deal*"."""
+        yield from self.parsed.children_by(predicate, "obl", "nmod")
+        for adverb in self.parsed.children_by(predicate, "advmod"):
+            yield from self.parsed.children_by(adverb, "obl")
+
     def obliques(self, predicate: Token) -> Iterator[Oblique]:
         parsed = self.parsed
-        for token in parsed.children_by(predicate, "obl", "nmod"):
+        for token in self.phrases(predicate):
             if token.relation == "nmod:poss":
                 continue
             preposition = preposition_of(parsed, token)

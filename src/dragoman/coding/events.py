@@ -93,7 +93,9 @@ def is_topic(scene: Scene, act: Act, acts: Iterable[Act]) -> bool:
 
 def is_event(scene: Scene, act: Act) -> bool:
     """Whether an act has what an event needs: somebody who acts, or is acted on."""
-    if is_background(scene, act) or is_figurative(scene, act) or is_business(scene, act):
+    if is_background(scene, act) or is_history(scene, act):
+        return False
+    if is_figurative(scene, act) or is_business(scene, act):
         return False
     if act.sources or act.targets:
         return act.sources.participants != () or _may_lack_source(scene, act)
@@ -111,6 +113,21 @@ def is_background(scene: Scene, act: Act) -> bool:
         for sibling in scene.parsed.children[one.index]
     }
     return is_reduced and not is_there and not act.sources and not act.trigger.is_noun
+
+
+def is_history(scene: Scene, act: Act) -> bool:
+    """Whether an act only dates another, years later: "ten years after mobs *burned* it"."""
+    parsed = scene.parsed
+    token = act.trigger.support or act.token
+    if token.base_relation != "advcl" or act.trigger.is_noun:
+        return False
+    long = scene.lexicon.predicates.classes.get("long_times", frozenset[str]())
+    return any(
+        mark.text.lower() in scene.lexicon.modality.displacing
+        and mark.index > 0
+        and parsed.tokens[mark.index - 1].lemma.lower() in long
+        for mark in parsed.children_by(token, "mark")
+    )
 
 
 def _may_lack_source(scene: Scene, act: Act) -> bool:

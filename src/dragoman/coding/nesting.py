@@ -46,7 +46,7 @@ def _governor(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -
             continue
         governor = triggers.get(above.index)
         if governor is not None and governor.entry.governs is not None:
-            return above.index
+            return None if _is_topic(scene, token, governor) else above.index
         transparent = token.base_relation in ("conj", "nmod") or above.lemma.lower() in phase
         if not transparent and above.index in triggers:
             return None
@@ -54,6 +54,14 @@ def _governor(scene: Scene, trigger: Trigger, triggers: Mapping[int, Trigger]) -
             return None
         token = above
     return None
+
+
+def _is_topic(scene: Scene, token: Token, governor: Trigger) -> bool:
+    """Whether an act is only what was asked about, or decided against: "*about the raid*"."""
+    marks = {t.text.lower() for t in scene.parsed.children_by(token, "mark", "case")}
+    if "against" in marks and token.upos == "VERB":
+        return governor.entry.governs != "threat"  # "warned it against attacking" is a threat
+    return governor.entry.governs in ("appeal", "demand") and "about" in marks
 
 
 def _duty(scene: Scene, token: Token, triggers: Mapping[int, Trigger]) -> int | None:
@@ -76,18 +84,19 @@ def _is_tied(scene: Scene, token: Token, above: Token) -> bool:
         return False
     if token.base_relation == "advcl":
         marks = {t.text.lower() for t in scene.parsed.children_by(token, "mark", "case")}
-        return bool(marks & {"of", "for", "from", "with", "to"})
+        return bool(marks & {"of", "for", "from", "with", "to", "against"})
     is_before = token.base_relation == "ccomp" and token.index < above.index
     return token.base_relation != "parataxis" and not is_before
 
 
 def infinitive_of(scene: Scene, trigger: Trigger) -> Token | None:
-    """The infinitive that a governing word takes: "told them *to leave*"."""
+    """The infinitive that a governing word takes: "told them *to leave*", "let them *leave*"."""
     below = complement_of(scene, trigger)
     if below is None:
         return None
     marks = {t.text.lower() for t in scene.parsed.children_by(below, "mark")}
-    return below if "to" in marks else None
+    is_bare = below.xpos == "VB" and below.relation == "xcomp"
+    return below if "to" in marks or is_bare else None
 
 
 def complement_of(scene: Scene, trigger: Trigger) -> Token | None:

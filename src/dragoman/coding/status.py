@@ -20,6 +20,7 @@ STRENGTH: Final = {
 GOVERNED: Final = frozenset({"xcomp", "ccomp", "acl", "obj", "obl", "nsubj:pass", "nmod", "advcl"})
 TRANSPARENT: Final = frozenset({"conj", "obj", "obl", "nsubj", "nsubj:pass", "nmod", "appos"})
 TELLING: Final = frozenset({"demand", "threat", "commitment", "permission"})
+UNBROKEN: Final = frozenset({"ending"})
 PARTICIPLES: Final = frozenset({"VBG", "VBN"})
 PRESENT_TAGS: Final = frozenset({"VBZ", "VBP"})
 LIMIT: Final = 8  # how far up the tree words are asked; farther ones say nothing of the event
@@ -33,7 +34,8 @@ class StatusReading:
         status: the status.
         why: what decided it: "tense", "auxiliary will", "intention plan", "condition if", ...
         governor: the governing word that decided it, None where the event's own clause did.
-        negated: whether the event's own predicate is negated.
+        negated: whether the event's own predicate is negated; of what a governing word says,
+            whether that word is.
     """
 
     status: Status
@@ -63,7 +65,8 @@ def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusRea
             found = _weaker(found, governed)
         if not _goes_on(parsed, token):
             break
-        found = _weaker(found, _around(parsed, token, above, modality))
+        if governed is None or not governed.negated:
+            found = _weaker(found, _around(parsed, token, above, modality))
         token = above
     if own.negated and found.governor is not None and found.status is Status.DENIED:
         return own  # "did not refuse to sign": two denials say nothing sure
@@ -111,9 +114,9 @@ def _goes_on(parsed: Parsed, token: Token) -> bool:
 
 
 def is_negated(parsed: Parsed, predicate: Token, modality: Modality) -> bool:
-    """Whether the predicate itself is negated: "did not sign", "no talks", "never agreed"."""
+    """Whether the predicate itself is negated: "did not sign", "no talks", "no longer agrees"."""
     for child in parsed.children[predicate.index]:
-        word = child.text.lower()
+        word = _adverb(parsed, child)
         if child.base_relation in ("advmod", "aux", "cc") and word in modality.negations:
             return True
         if child.base_relation == "det" and word in modality.determiners:
@@ -123,8 +126,16 @@ def is_negated(parsed: Parsed, predicate: Token, modality: Modality) -> bool:
     return False
 
 
+def _adverb(parsed: Parsed, token: Token) -> str:
+    """A word with the adverbs that narrow it: "*no* longer"."""
+    narrowing = [t.text.lower() for t in parsed.children_by(token, "advmod")]
+    return " ".join((*narrowing, token.text.lower()))
+
+
 def _has_no(parsed: Parsed, noun: Token, modality: Modality) -> bool:
-    return any(t.text.lower() in modality.determiners for t in parsed.children_by(noun, "det"))
+    """Whether a noun is negated: "*no* troops", "*neither* Benin nor Togo"."""
+    words = parsed.children_by(noun, "det", "cc")
+    return any(t.text.lower() in modality.determiners for t in words)
 
 
 def _own(parsed: Parsed, predicate: Token, modality: Modality) -> StatusReading:
@@ -134,11 +145,28 @@ def _own(parsed: Parsed, predicate: Token, modality: Modality) -> StatusReading:
     for child in parsed.children_by(predicate, "mark", "advmod"):
         if child.text.lower() in modality.conditions:
             return StatusReading(Status.POSSIBLE, f"condition {child.text.lower()}", None, False)
+    if _is_inverted(parsed, predicate):
+        return StatusReading(Status.POSSIBLE, "condition inverted", None, False)
+    for child in parsed.children_by(predicate, "mark", "case"):
+        if child.text.lower() in modality.excluding:
+            return StatusReading(Status.DENIED, f"exclusion {child.text.lower()}", None, False)
     for child in parsed.children_by(predicate, "aux"):
         status = modality.auxiliaries.get(child.text.lower())
         if status is not None:
             return StatusReading(status, f"auxiliary {child.text.lower()}", None, False)
+    for child in parsed.children_by(predicate, "advmod"):
+        status = modality.adverbs.get(child.text.lower())
+        if status is not None:
+            return StatusReading(status, f"adverb {child.text.lower()}", None, False)
     return StatusReading(_tense(parsed, predicate, modality), "tense", None, False)
+
+
+def _is_inverted(parsed: Parsed, predicate: Token) -> bool:
+    """Whether a clause is a condition by its order of words: "*had Peru signed*, ..."."""
+    auxiliary, subject = parsed.child(predicate, "aux"), parsed.child(predicate, "nsubj")
+    if predicate.base_relation != "advcl" or auxiliary is None or subject is None:
+        return False
+    return auxiliary.index < subject.index and parsed.child(predicate, "mark") is None
 
 
 def _tense(parsed: Parsed, predicate: Token, modality: Modality) -> Status:
@@ -153,7 +181,8 @@ def _tense(parsed: Parsed, predicate: Token, modality: Modality) -> Status:
         is_past = _is_past_unseen(parsed, predicate, modality)
         return Status.HAPPENED if is_past else Status.ONGOING
     if any(t.text.lower() == "to" for t in parsed.children_by(predicate, "mark")):
-        return Status.PLANNED
+        is_perfect = any(t.lemma.lower() == "have" for t in parsed.children_by(predicate, "aux"))
+        return Status.HAPPENED if is_perfect else Status.PLANNED
     copula = parsed.child(predicate, "cop", "aux:pass")
     is_present = copula is not None and copula.xpos in PRESENT_TAGS and not auxiliaries
     return Status.ONGOING if is_present else Status.HAPPENED
@@ -181,25 +210,49 @@ def _governed(
         return None
     if token.relation == "acl:relcl" or (token.relation == "advcl" and not _is_bare(parsed, token)):
         return None
-    found = _class_of(parsed, above, modality)
+    if _is_called_false(parsed, token, above, modality):
+        return StatusReading(Status.DENIED, "denial", above, False)
+    found = _class_of(parsed, token, above, modality)
     if found is None or found.status is None:
         return None
     if found.name in TELLING and _is_told_as_fact(parsed, token):
         return None
-    status = found.status
-    if status is not Status.DENIED and is_negated(parsed, above, modality):
-        status = Status.DENIED if found.name in ("intention", "commitment") else Status.POSSIBLE
-    return StatusReading(status, f"{found.name} {above.lemma.lower()}", above, False)
+    why = f"{found.name} {above.lemma.lower()}"
+    if not is_negated(parsed, above, modality):
+        return StatusReading(found.status, why, above, False)
+    if found.name in UNBROKEN:  # "has not stopped shelling": it goes on
+        return StatusReading(Status.ONGOING, why, above, True)
+    if found.status is Status.DENIED:  # "has not ruled out talks": they may come
+        return StatusReading(Status.POSSIBLE, why, above, True)
+    status = Status.DENIED if found.name in ("intention", "commitment") else Status.POSSIBLE
+    return StatusReading(status, why, above, False)
 
 
-def _class_of(parsed: Parsed, above: Token, modality: Modality) -> GoverningClass | None:
-    """The class of a governing word, with its particle where it has one: "*ruled out* talks"."""
+def _class_of(
+    parsed: Parsed, token: Token, above: Token, modality: Modality
+) -> GoverningClass | None:
+    """The class of a governing word, with the small words that give it its sense.
+
+    Its particle ("*ruled out* talks"), its adverb ("has *yet* to sign", "stopped *short* of
+    signing") or what ties the governed verb to it ("decided *against* signing").
+    """
     lemma = above.lemma.lower()
-    for particle in parsed.children_by(above, "compound:prt"):
-        found = modality.governing.get(f"{lemma} {particle.text.lower()}")
+    small = [*parsed.children_by(above, "compound:prt", "advmod")]
+    if token.upos == "VERB":
+        small += parsed.children_by(token, "mark", "case")
+    for word in small:
+        found = modality.governing.get(f"{lemma} {word.text.lower()}")
         if found is not None:
             return found
     return modality.governing.get(lemma)
+
+
+def _is_called_false(parsed: Parsed, token: Token, above: Token, modality: Modality) -> bool:
+    """Whether a noun with a clause is said to be untrue: "reports that it *fell* were false"."""
+    if above.upos != "NOUN" or token.base_relation not in ("acl", "ccomp"):
+        return False
+    judging = (parsed.head_of(above), *parsed.children_by(above, "acl", "amod"))
+    return any(t is not None and t.lemma.lower() in modality.falsehoods for t in judging)
 
 
 def _is_bare(parsed: Parsed, token: Token) -> bool:
@@ -207,7 +260,7 @@ def _is_bare(parsed: Parsed, token: Token) -> bool:
     marks = {t.text.lower() for t in parsed.children_by(token, "mark", "case")}
     if not marks and token.xpos in PARTICIPLES and token.base_relation == "advcl":
         return False  # "vetoed it, demanding more", "agreed to a truce brokered by ..."
-    return marks <= {"of", "for", "from", "to"}
+    return marks <= {"of", "for", "from", "to", "against"}
 
 
 def _is_told_as_fact(parsed: Parsed, token: Token) -> bool:

@@ -157,6 +157,9 @@ def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
     keys = sorted(keys_of(scene, token), key=lambda k: (not k.startswith(JOINT), -len(k), k))
     if scene.lexicon.predicates.is_in("not_events", *keys):
         return None
+    stated = _stated(scene, token)
+    if stated:
+        keys = [f"{stated} {key}" for key in keys] + keys
     if is_named(scene, token):  # who is named is no event, but "a mediation mission" may be
         keys = [key for key in keys if " " in key and token.index not in scene.parsed.name_at]
     entries = [(key, entry) for key in keys for entry in index.get(key, ())]
@@ -166,6 +169,11 @@ def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
     if support is not None and support.index in taken:
         support = None
     return _best(scene, token, entries, support)
+
+
+def _stated(scene: Scene, token: Token) -> str:
+    """The preposition of a noun that says in which state its subject is: "is *at* war"."""
+    return preposition_of(scene.parsed, token) if scene.parsed.child(token, "cop") else ""
 
 
 def support_of(scene: Scene, noun: Token) -> Token | None:
@@ -255,7 +263,8 @@ def _phrases(
 ) -> Iterator[Token]:
     if not phrases:
         return
-    heads = [clause.predicate, *clause.objects]
+    adverbs = scene.parsed.children_by(clause.predicate, "advmod")
+    heads = [clause.predicate, *adverbs, *clause.objects]
     if support is not None:
         heads.append(support)
     for head in heads:

@@ -54,8 +54,12 @@ def fits(scene: Scene, token: Token, words: frozenset[str]) -> bool:
     mention = scene.mention(token)
     if mention is None:
         return False
-    kinds = {scene.entity(one).kind for one in mention.entities}
-    if "@actor" in words and kinds - {EntityKind.PLACE}:
+    entities = [scene.entity(one) for one in mention.entities]
+    kinds = {one.kind for one in entities}
+    unknown = any(one.country is None for one in entities)  # a place that may be a state
+    if "@actor" in words and (kinds - {EntityKind.PLACE} or unknown):
+        return True
+    if "@named" in words and token.upos == "PROPN":
         return True
     if "@individual" in words and EntityKind.PERSON in kinds:
         return True

@@ -44,26 +44,35 @@ class Modality:
     Attributes:
         classes: the classes of governing words, in the file's order.
         auxiliaries: status that an auxiliary gives ("will": planned), by lemma or form.
+        adverbs: status that an adverb gives ("allegedly": possible).
         negations: words that deny what they modify.
         determiners: determiners that deny their noun ("no talks").
         conditions: markers of a condition ("if").
+        excluding: words by which what they open does not come about ("*without* signing").
         subject_control: verbs whose subject does what their infinitive says, though they have an
             object ("promise").
+        causatives: verbs whose subject has done to their object what a participle says ("had her
+            arrested").
         circumstances: prepositions that only say when ("during"): what governs the verb of their
             noun does not govern the noun.
         displacing: those among them that put the noun at another time than the verb ("after").
         unchanging: verbs whose past is written as their present ("cut").
+        falsehoods: adjectives by which what a noun tells is not so ("*false* reports that ...").
     """
 
     classes: tuple[GoverningClass, ...]
     auxiliaries: Mapping[str, Status]
+    adverbs: Mapping[str, Status]
     negations: frozenset[str]
     determiners: frozenset[str]
     conditions: frozenset[str]
+    excluding: frozenset[str]
     subject_control: frozenset[str]
+    causatives: frozenset[str]
     circumstances: frozenset[str]
     displacing: frozenset[str]
     unchanging: frozenset[str]
+    falsehoods: frozenset[str]
 
     @cached_property
     def governing(self) -> Mapping[str, GoverningClass]:
@@ -93,13 +102,17 @@ def load_modality(folder: Path) -> Modality:
         return Modality(
             classes=classes,
             auxiliaries={k: Status(v) for k, v in data["auxiliaries"].items()},
+            adverbs={k: Status(v) for k, v in data["adverbs"].items()},
             negations=frozenset(data["negations"]),
             determiners=frozenset(data["determiners"]),
             conditions=frozenset(data["conditions"]),
+            excluding=frozenset(data["excluding"]),
             subject_control=frozenset(data["subject_control"]),
+            causatives=frozenset(data["causatives"]),
             circumstances=frozenset(data["circumstances"]),
             displacing=frozenset(data["displacing"]),
             unchanging=load_unchanging(folder),
+            falsehoods=frozenset(data["falsehoods"]),
         )
     except (OSError, KeyError, ValueError, TypeError) as error:
         raise LexiconError(str(path), f"cannot be read: {error!r}") from error

@@ -16,8 +16,10 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.ontology import DERIVATIONS, Ontology
 from dragoman.lexicon.tables import read_toml, read_toml_table, text_of
 
-ACTOR_CLASSES: Final = frozenset({"@any", "@actor", "@individual", "@person", "@state", "@place"})
-"""Classes that a word is in by what it names, not by a list."""
+ACTOR_CLASSES: Final = frozenset(
+    {"@any", "@actor", "@named", "@individual", "@person", "@state", "@place"}
+)
+"""Classes that a word is in by what it names, not by a list; "@named" is who has a proper name."""
 
 _KEYS: Final = frozenset(
     {
