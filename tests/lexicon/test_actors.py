@@ -221,3 +221,33 @@ def test_no_text_breaks_the_search(tokens: list[str]) -> None:
     for token in tokens:
         LEXICON.actors.persons_by_surname(token)
         LEXICON.actors.find(token)
+
+
+def test_every_modifier_is_in_its_example_and_gives_a_sector_of_the_ontology() -> None:
+    for modifier in LEXICON.agents.modifiers:
+        assert modifier.sector in LEXICON.ontology.sectors, modifier.name
+        told = {LEXICON.agents.modifier(word) for word in modifier.example.strip(".").split()}
+        assert modifier.sector in told, modifier.name
+        assert {LEXICON.agents.modifier(word) for word in modifier.words} == {modifier.sector}
+
+
+def test_what_a_noun_takes_is_a_sector() -> None:
+    known = {*LEXICON.ontology.sectors, "any"}
+    for entry in (*LEXICON.agents.agents, *LEXICON.titles.titles):
+        assert set(entry.takes) <= known, entry.name
+
+
+def test_a_shared_crown_is_nobodys_first_office(actors: Actors) -> None:
+    for name, country in (("Emmanuel Macron", "FRA"), ("Elizabeth II", "GBR")):
+        entry = actors.find(name)
+        assert entry is not None
+        assert entry.actor.country == country
+        assert entry.actor.country_on(date(2019, 5, 1)) == country
+
+
+def test_without_a_day_who_left_every_office_is_of_the_elite(actors: Actors) -> None:
+    sectors = {"Gerhard Schröder": "ELI", "Emmanuel Macron": "GOV"}
+    for name, sector in sectors.items():
+        entry = actors.find(name)
+        assert entry is not None
+        assert entry.actor.sector_on(None) == sector

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dragoman.lexicon.persons import Persons
 
 
-_RANK: Final = {
+RANK: Final = {
     role: rank
     for rank, role in enumerate(
         ("state", "government", "head", "foreign", "defence", "deputy state", "deputy government")
@@ -56,6 +56,7 @@ class Tenure:
     Attributes:
         title: the office, such as "President" or "Secretary of State".
         role: what the office is in any state, whatever its title there: "state" (its head),
+            "shared state" (head of a state other than the person's own, as of Andorra or Tuvalu),
             "government" (its head), "deputy state", "deputy government", "foreign", "defence",
             "interior", "finance", "energy", "chief of staff", "speaker", ...
         country: ISO 3166-1 alpha-3 of the state, None for an organisation's office.
@@ -87,6 +88,11 @@ class Tenure:
         if self.from_ is None or (self.to is None and self.ended):
             return None
         return True
+
+    @property
+    def left(self) -> bool:
+        """Whether the office has been left, as far as the tables go."""
+        return self.ended or self.to is not None
 
     def over(self, on: date) -> bool:
         """Whether the office had been left before that day, as far as the dates tell."""
@@ -142,7 +148,7 @@ class Actor:
             return self.offices[0] if self.offices else None
         held = [tenure for tenure in self.offices if tenure.holds(on)]
         if held:
-            return min(held, key=lambda tenure: _RANK.get(tenure.role, len(_RANK)))
+            return min(held, key=lambda tenure: RANK.get(tenure.role, len(RANK)))
         past = [tenure for tenure in self.offices if tenure.over(on)]
         if past:
             return max(past, key=lambda tenure: tenure.to or "")
@@ -158,9 +164,14 @@ class Actor:
         return any(tenure.holds(on) for tenure in self.offices)
 
     def sector_on(self, on: date | None) -> str | None:
-        """PLOVER's sector on that day: ELI for a person all of whose offices are past."""
-        if on is None or not self.offices:
+        """PLOVER's sector on that day: ELI for a person all of whose offices are past.
+
+        Without a day, the sector as far as the tables go.
+        """
+        if not self.offices:
             return self.sector
+        if on is None:
+            return self.sector if any(not office.left for office in self.offices) else "ELI"
         office = self.office(on)
         if office is not None and not self.in_office(on):
             return "ELI" if office.over(on) or office.ended else office.sector
@@ -418,7 +429,7 @@ def _distance(person: Actor, on: date) -> tuple[int, int]:
     """How far from office a person was: 0 in office, 1 after it, 2 unknown, 3 before it."""
     if person.in_office(on):
         office = person.office(on)
-        return (0, len(_RANK) if office is None else _RANK.get(office.role, len(_RANK)))
+        return (0, len(RANK) if office is None else RANK.get(office.role, len(RANK)))
     left = [tenure.to for tenure in person.offices if tenure.to and tenure.over(on)]
     if left:
         return (1, -int(max(left).replace("-", "").ljust(8, "0")))

@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from dragoman.lexicon.actors import Actor, Tenure
+from dragoman.lexicon.actors import RANK, Actor, Tenure
 from dragoman.lexicon.phrases import atoms_of, fold
 from dragoman.lexicon.tables import date_of, parts_of, read_csv
 from dragoman.records.base import EntityKind
@@ -239,5 +239,6 @@ def _tenure(line: int, row: list[str]) -> Tenure:
     )  # fmt: skip
 
 
-def _latest(tenure: Tenure) -> tuple[bool, str]:
-    return (not tenure.ended and tenure.to is None, tenure.from_ or "")
+def _latest(tenure: Tenure) -> tuple[bool, bool, str, int]:
+    own = tenure.role != "shared state"
+    return (not tenure.left, own, tenure.from_ or "", -RANK.get(tenure.role, len(RANK)))

@@ -46,6 +46,8 @@ class Title:
         sector: PLOVER's code of a bearer, None where the title does not say.
         role: the role of such an office in any state ("state", "government", "foreign", ...), as
             the table of offices has it; None where there is none.
+        takes: the sectors that it takes from a noun or adjective beside it; "any" for all: a
+            "union president" is of the unions.
         example: a sentence that has it.
     """
 
@@ -55,6 +57,7 @@ class Title:
     kind: TitleKind
     sector: str | None
     role: str | None
+    takes: tuple[str, ...]
     example: str
 
     @property
@@ -90,9 +93,17 @@ class Titles:
         """
         return next(iter(self._forms.find(words)), None)
 
+    def named(self, name: str) -> Title | None:
+        """The title of a canonical name."""
+        return self._named.get(name)
+
     def matches(self, tokens: Sequence[str]) -> list[Found[Title]]:
         """The titles among the words of a sentence: leftmost, longest, none overlapping."""
         return self._forms.matches(tokens)
+
+    @cached_property
+    def _named(self) -> dict[str, Title]:
+        return {title.name: title for title in self.titles}
 
     @cached_property
     def _forms(self) -> Phrases[Title]:
@@ -137,5 +148,6 @@ def _title(entry: dict[str, object], file: str) -> Title:
         kind=TitleKind(kind),
         sector=text_of(entry, "sector", where) if "sector" in entry else None,
         role=text_of(entry, "role", where) if "role" in entry else None,
+        takes=texts_of(entry, "takes", where),
         example=text_of(entry, "example", where),
     )

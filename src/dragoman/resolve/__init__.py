@@ -16,6 +16,7 @@ from dragoman.resolve.linking import Linker
 from dragoman.resolve.lookups import look_up
 from dragoman.resolve.places import find_places
 from dragoman.resolve.resolved import Resolved
+from dragoman.resolve.settling import settle
 from dragoman.resolve.story import give_body, give_country, story_of
 from dragoman.resolve.times import find_times
 
@@ -42,6 +43,7 @@ def resolve(
     story = story_of(look, register)
     speech = FirstPerson(look, register)
     Resolver(look, register, story, speech, judge).resolve()
+    settle(look, register)
     speech.resolve()
     give_country(register, story, lexicon.reference)
     give_body(register)

@@ -21,7 +21,7 @@ from dragoman.records import EntityKind, Office
 from dragoman.resolve.drafts import Draft, Register
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.metonymy import acts
-from dragoman.resolve.names import NameUnit, abbreviates, find_names, name_key
+from dragoman.resolve.names import NameUnit, abbreviates, find_names, is_clitic, name_key
 from dragoman.resolve.offices import TitlePhrase, TitleReader, office_of_table
 from dragoman.resolve.phrases import reach, top_of, words_between
 from dragoman.resolve.residence import Residence, is_ethnic
@@ -49,6 +49,8 @@ class Linker:
         self.parsed = look.parsed
         self.actors: Actors = look.lexicon.actors
         self.register = register
+        self.marked = self.parsed.names
+        self.surnames: set[str] = set()
         self.units: list[NameUnit] = []
         self.owners: dict[int, NameUnit] = {}
         self.drafted: dict[tuple[int, int], Draft] = {}
@@ -65,6 +67,7 @@ class Linker:
         found = tuple(
             self.spelled_right(unit) for unit in find_names(self.parsed, self.actors, times)
         )
+        self.surnames = {key[-1] for unit in found if len(key := self.key(unit)) > 1}
         found = tuple(self.without_title(unit) for unit in found if self.is_name(unit))
         for unit in sorted(found, key=lambda u: (u.last - u.first, u.first)):
             if self.owns(unit):
@@ -122,18 +125,22 @@ class Linker:
         return replace(unit, entries=self.actors.misspelt(word))
 
     def is_title(self, unit: NameUnit) -> bool:
-        """Whether a name is a title that is written large: "the Thai *President*"."""
+        """Whether a run of capitals is no more than a title: "the Peruvian *Prime Minister*"."""
         title = self.look.titles.get(unit.last)
         if title is None or title.first > unit.first:
             return False
-        at = title.first - 1
-        before = self.parsed.tokens[at] if at >= 0 else None
-        return title.first < unit.first or (
-            before is not None
-            and before.sentence == self.parsed.tokens[unit.first].sentence
-            and at not in self.look.titles
-            and (before.upos in ("DET", "PROPN", "ADJ") or before.text in ("'s", "’s"))
-        )
+        if unit.first == unit.last and self.key(unit)[-1] in self.surnames:
+            return self.is_led_in(title.first, title.last)
+        marked = any(unit.first <= name.last and name.first <= unit.last for name in self.marked)
+        return not marked or self.is_led_in(title.first, title.last)
+
+    def is_led_in(self, first: int, last: int) -> bool:
+        """Whether an article, an adjective or a possessor leads words in, or "of" follows them."""
+        tokens = self.parsed.tokens
+        before = tokens[first - 1] if first and first - 1 not in self.look.titles else None
+        after = tokens[last + 1] if last + 1 < len(tokens) else None
+        led = before is not None and (before.upos in ("DET", "ADJ", "PROPN") or is_clitic(before))
+        return led or (after is not None and after.text.lower() == "of")
 
     def without_title(self, unit: NameUnit) -> NameUnit:
         """A name without a title that the parser took into it."""
@@ -732,7 +739,8 @@ class Linker:
         now = actor.office(self.look.on) if actor is not None else None
         if actor is not None:
             draft.country = draft.country or (now.country if now else None) or actor.country
-            draft.sector = actor.sector_on(self.look.on) or draft.sector
+            said = draft.sector if self.look.on is None else None
+            draft.sector = said or actor.sector_on(self.look.on) or draft.sector
         if draft.country is not None:
             draft.offices = [self.placed(office, draft.country) for office in draft.offices]
         if now is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 from dragoman.lexicon.agents import AgentEntry
 from dragoman.lexicon.descriptions import DescriptionEntry
@@ -14,27 +14,13 @@ from dragoman.lexicon.phrases import Found
 from dragoman.lexicon.titles import Title
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.resolve.phrases import top_of
+from dragoman.resolve.refining import Phrase, Refiner
 from dragoman.resolve.resolved import PlaceMention, TimeMention
 
 T = TypeVar("T")
 
 _SMALL: Final = 85
 """Share in small letters, of a hundred, from which a word with a capital is no name by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase(Generic[T]):
-    """A stretch of tokens that a table knows, its entry, and others where it has several."""
-
-    first: int
-    last: int
-    entry: T
-    others: tuple[T, ...] = ()
-
-    @property
-    def entries(self) -> tuple[T, ...]:
-        """All that the words stand for, in the table's order."""
-        return (self.entry, *self.others)
 
 
 @dataclass(frozen=True)
@@ -90,6 +76,7 @@ def look_up(
     """All that the tables find in a document."""
     titles = _by_last(parsed, lexicon.titles.matches)
     agents = _by_last(parsed, lexicon.agents.matches)
+    Refiner(parsed, lexicon.agents, titles, agents).refine()
     return Lookups(
         parsed=parsed,
         lexicon=lexicon,

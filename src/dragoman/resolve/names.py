@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.lexicon.actors import ActorEntry, ActorForm, Actors
+from dragoman.lexicon.persons import TWO_SURNAMES
 from dragoman.lexicon.phrases import Found, fold
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.records import EntityKind
@@ -31,6 +32,8 @@ _SMALL_WORDS: Final = frozenset({"of", "the", "for", "and", "on", "in", "de", "t
 _LETTERS_A_WORD: Final = 4
 _TIES: Final = frozenset({"of", "for"})
 _ACRONYM_LETTERS: Final = 2
+_FULL: Final = 3
+"""Words from which a part of a person's name is not two other persons' given names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +120,13 @@ def _trim(parsed: Parsed, unit: NameUnit, dated: set[int]) -> NameUnit | None:
 def _named(token: Token) -> bool:
     """Whether a word can open or close a name: it has a capital or a digit, or is a particle."""
     text = token.text
-    if _clitic(token) or not any(char.isalnum() for char in text):
+    if is_clitic(token) or not any(char.isalnum() for char in text):
         return False
     return any(char.isupper() or char.isdigit() for char in text) or text.lower() in _INNER
 
 
-def _clitic(token: Token) -> bool:
+def is_clitic(token: Token) -> bool:
+    """Whether a token is the possessive ending of the word before it."""
     return token.text.lower() in ("'s", "’s", "'", "’")
 
 
@@ -235,6 +239,21 @@ def _swallows(name: NameUnit, unit: NameUnit) -> bool:
     return name.kind is not EntityKind.ORGANISATION and unit.form is not ActorForm.ADJECTIVE
 
 
+def _is_whole(unit: NameUnit, name: NameUnit) -> bool:
+    """Whether a known name is that of the longer one that holds it, and not only a part of it.
+
+    "Nicolas Maduro Moros" is Nicolas Maduro; "Hassan Ali Rashid" is neither a Hassan, nor the
+    Hassan Ali or Ali Rashid of the tables.
+    """
+    if name.kind is not EntityKind.PERSON:
+        return True
+    words = unit.last - unit.first + 1
+    if words >= _FULL:
+        return True
+    country = unit.entries[0].actor.country
+    return words > 1 and unit.first == name.first and country in TWO_SURNAMES
+
+
 def _settled(unit: NameUnit, name: NameUnit) -> NameUnit | None:
     """What is left of a marked name beside a known one that it overlaps."""
     if unit.covers(name):
@@ -244,7 +263,7 @@ def _settled(unit: NameUnit, name: NameUnit) -> NameUnit | None:
         if name.kind is EntityKind.PERSON and unit.form is ActorForm.ADJECTIVE:
             return replace(name, first=unit.last + 1) if unit.first == name.first else name
         one_kind = name.kind is unit.entries[0].actor.kind
-        if one_kind and unit.form is ActorForm.NAME and not is_state:
+        if one_kind and unit.form is ActorForm.NAME and not is_state and _is_whole(unit, name):
             return replace(name, entries=unit.entries)
         return name
     if unit.first == unit.last:
