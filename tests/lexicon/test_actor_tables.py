@@ -6,7 +6,6 @@ import csv
 import runpy
 from collections import Counter, defaultdict
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from dragoman.lexicon.actor_tables import (
     load_actors,
 )
 from dragoman.lexicon.actors import ActorForm, Actors
+from dragoman.lexicon.date_checks import KEPT_UP_TO, RIVAL_COLUMNS, date_faults
 from dragoman.lexicon.lexicon import PACKAGE_FOLDER, Lexicon
 from dragoman.lexicon.persons import OFFICE_COLUMNS, PERSON_COLUMNS
 from dragoman.parse.words import words_of
@@ -44,43 +44,6 @@ def actors() -> Actors:
     return Lexicon().actors
 
 
-def earliest(day: str) -> date:
-    return date.fromisoformat((day + "-01-01")[:10])
-
-
-def latest(day: str) -> date:
-    if len(day) == 10:
-        return date.fromisoformat(day)
-    year, month = int(day[:4]), int(day[5:7] or 12)
-    return date(year + month // 12, month % 12 + 1, 1)
-
-
-def faults(table: list[Row], keys: tuple[str, ...]) -> list[str]:
-    """Impossible and inverted dates, and rows of the same keys whose times overlap."""
-    found: list[str] = []
-    times: dict[tuple[str, ...], list[tuple[date, date, int]]] = defaultdict(list)
-    for line, row in enumerate(table, 2):
-        try:
-            begin = earliest(row["from"]) if row["from"] else None
-            end = latest(row["to"]) if row["to"] else None
-        except ValueError as error:
-            found.append(f"{line}: {error}")
-            continue
-        if begin and end and begin > end:
-            found.append(f"{line}: ends before it begins")
-        if begin and (begin.year < 1900 or begin.year > 2026):
-            found.append(f"{line}: begins in {begin.year}")
-        times[tuple(row[key] for key in keys)].append(
-            (begin or date.min, end or (date.min if row.get("ended") else date.max), line)
-        )
-    for key, spans in times.items():
-        ordered = sorted(spans)
-        for (_, end, line), (begin, _, other) in pairwise(ordered):
-            if begin < end and begin != date.min:
-                found.append(f"{line} and {other}: {' '.join(key)} twice at once")
-    return found
-
-
 def test_the_tables_have_the_columns_that_the_loaders_read() -> None:
     expected = {
         "countries.csv": COUNTRY_COLUMNS,
@@ -88,6 +51,7 @@ def test_the_tables_have_the_columns_that_the_loaders_read() -> None:
         "offices.csv": OFFICE_COLUMNS,
         "persons.csv": PERSON_COLUMNS,
         "organisations.csv": ORGANISATION_COLUMNS,
+        "rivals.csv": RIVAL_COLUMNS,
     }
     for name, columns in expected.items():
         assert tuple(rows(name)[0]) == columns
@@ -98,23 +62,55 @@ def test_every_row_names_its_source() -> None:
         assert [row for row in rows(path.name) if not row["source"].strip()] == [], path.name
 
 
-def test_no_office_is_inverted_impossible_or_held_twice_at_once() -> None:
-    keys = ("wikidata", "name", "title", "country", "organisation")
-    assert faults(rows("offices.csv"), keys) == []
+def test_no_date_of_the_tables_is_impossible() -> None:
+    assert [str(fault) for fault in date_faults(FOLDER, KEPT_UP_TO)] == []
 
 
-def test_no_name_of_a_seat_or_an_organisation_stands_twice_at_once() -> None:
-    assert faults(rows("metonyms.csv"), ("words", "of")) == []
-    assert faults(rows("organisations.csv"), ("name",)) == []
+OFFICE = "Ana Soto,President,state,PER,,GOV,{},{},,Q1,test,"
 
 
-def test_the_linter_sees_what_it_should() -> None:
-    base = {"name": "A", "from": "2001-05-01", "to": "2003"}
-    assert faults([base, {**base, "from": "2002-01-01"}], ("name",)) != []
-    assert faults([base, {**base, "from": "2003-12-31", "to": ""}], ("name",)) != []
-    assert faults([base, {**base, "from": "2004-01-01", "to": ""}], ("name",)) == []
-    assert faults([{**base, "to": "2001-04-30"}], ("name",)) != []
-    assert faults([{**base, "from": "2001-13-01"}], ("name",)) != []
+@pytest.mark.parametrize(
+    ("rows_of", "told"),
+    [
+        ([OFFICE.format("2001-13-01", "2003")], "month must be in 1..12"),
+        ([OFFICE.format("2001-02-30", "")], "day is out of range"),
+        ([OFFICE.format("May 2001", "")], "is no date"),
+        ([OFFICE.format("2003-05-01", "2001")], "ends before it begins"),
+        ([OFFICE.format("2087-05-01", "")], "in the future"),
+        ([OFFICE.format("1901-05-01", "1999")], "holds office for 98 years"),
+        (["Ana Soto,President,state,SUN,,GOV,1999,2000,,Q1,test,"], "is no more"),
+        (["Ana Soto,President,state,SUN,,GOV,1901,1905,,Q1,test,"], "is there"),
+        ([OFFICE.format("2001", "2003"), OFFICE.format("2002-05", "")], "stands twice at once"),
+        (
+            [
+                OFFICE.format("2001-05-01", "2004-05-01"),
+                "Luis Rojas,President,state,PER,,GOV,2002-01-01,2005-01-01,,Q2,test,",
+            ],
+            "Ana Soto and Luis Rojas are both President PER",
+        ),
+    ],
+)
+def test_the_linter_sees_what_it_should(tmp_path: Path, rows_of: list[str], told: str) -> None:
+    for path in sorted(FOLDER.glob("*.csv")):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    table = tmp_path / "offices.csv"
+    table.write_text("\n".join([",".join(OFFICE_COLUMNS), *rows_of]) + "\n", encoding="utf-8")
+    [fault] = date_faults(tmp_path, date(2026, 1, 1))
+    assert told in str(fault)
+    assert fault.where == f"offices.csv:{len(rows_of) + 1}"
+
+
+def test_a_stand_in_and_a_successor_of_the_same_day_are_no_faults(tmp_path: Path) -> None:
+    for path in sorted(FOLDER.glob("*.csv")):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    held = [
+        OFFICE.format("2001-05-01", "2004-05-01"),
+        "Luis Rojas,President,state,PER,,GOV,2002-01-01,2002-02-01,,Q2,test,",
+        "Elena Prado,President,state,PER,,GOV,2004-05-01,,,Q3,test,",
+    ]
+    table = tmp_path / "offices.csv"
+    table.write_text("\n".join([",".join(OFFICE_COLUMNS), *held]) + "\n", encoding="utf-8")
+    assert date_faults(tmp_path, date(2026, 1, 1)) == ()
 
 
 def test_all_members_of_the_united_nations_are_there() -> None:

@@ -13,7 +13,8 @@ VERBS: Final = {
     "read": "Read reports into records.",
     "explain": "Say what a type, a mode, a code or a predicate means, and where it is written.",
     "score": "Measure quality against a gold set.",
-    "check": "Check the installation: digests, and a report read as a test.",
+    "actors": "Print what the lexicon knows of a name.",
+    "check": "Check the installation: digests, dates, and a report read as a test.",
     "schema": "Print the JSON Schema of the records.",
 }
 EPILOG: Final = """\b

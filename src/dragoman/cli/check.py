@@ -1,4 +1,4 @@
-"""``dragoman check``: is this installation whole, and does it read?"""
+"""``dragoman check``: is this installation whole, are its dates possible, and does it read?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ REPORT = (
 
 @click.command("check", context_settings={"help_option_names": ["-h", "--help"]})
 def command() -> None:
-    r"""Check the installation: versions, digests of model and lexicon, and a report read as a test.
+    r"""Check the installation: versions, digests, dates of the tables, a report read as a test.
 
     \b
     Examples:
@@ -22,6 +22,7 @@ def command() -> None:
     from importlib.metadata import version
 
     from dragoman.errors import DragomanError
+    from dragoman.lexicon.date_checks import KEPT_UP_TO, date_faults
     from dragoman.parse import digest
     from dragoman.pipeline import VERSION, Reader, lexicon_digest
 
@@ -31,6 +32,12 @@ def command() -> None:
         click.echo(f"{package} {version(package)}")
     click.echo(f"model {digest()}")
     click.echo(f"lexicon {lexicon_digest(reader.lexicon)}")
+    faults = date_faults(reader.lexicon.folder / "actors", KEPT_UP_TO)
+    for fault in faults:
+        click.echo(str(fault))
+    if faults:
+        raise DragomanError("lexicon", f"{len(faults)} rows have dates that cannot be; mend them")
+    click.echo("dates: no row is inverted, impossible or doubled")
     reading = reader.read_text(REPORT, "self-test")
     missing = [kind for kind in ("entities", "events", "statements") if not getattr(reading, kind)]
     if missing:

@@ -301,6 +301,17 @@ class Actors:
                 found.setdefault(key, []).append(name)
         return found
 
+    def names_of(self, actor: Actor) -> tuple[str, ...]:
+        """All names of an actor, in the tables' order."""
+        if actor.kind is EntityKind.PERSON:
+            return self.people.names_of(actor)
+        named = (entry.words for entry in self.entries if entry.actor is actor)
+        return tuple(dict.fromkeys(named))
+
+    def all_names(self) -> list[str]:
+        """Every full name of the tables, in their order."""
+        return [entry.words for entry in self.entries] + [name for name, _ in self.people.names()]
+
     @staticmethod
     def preferred(entries: Sequence[ActorEntry], on: date | None) -> ActorEntry | None:
         """Of several bearers of a name, the one that a report of that day means.

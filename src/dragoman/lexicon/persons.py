@@ -102,6 +102,11 @@ class Persons:
                 for alias in extra.aliases:
                     yield alias, key
 
+    def names_of(self, person: Actor) -> tuple[str, ...]:
+        """The full names of a person, that of the table of offices first."""
+        extra = self.extras.get(person.wikidata or person.name) or self.extras.get(person.name)
+        return (person.name, *(extra.aliases if extra is not None else ()))
+
     def by_surname(self, surname: str) -> list[Actor]:
         """The persons of a surname, in the table's order."""
         return [self.person(key) for key in self._by_surname.get(surname_key(surname), ())]
