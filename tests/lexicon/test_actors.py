@@ -251,3 +251,23 @@ def test_without_a_day_who_left_every_office_is_of_the_elite(actors: Actors) -> 
         entry = actors.find(name)
         assert entry is not None
         assert entry.actor.sector_on(None) == sector
+
+
+@pytest.mark.parametrize(
+    ("spelled", "name"),
+    [
+        ("Mohammed Husain Robleh", "Mohamed Hussein Roble"),
+        ("Sergei Lavroff", "Sergey Lavrov"),
+        ("Zelensky Volodymyr", None),
+        ("Jinping Xi", "Xi Jinping"),
+        ("Kishida Fumio", "Fumio Kishida"),
+        ("Abdelfatah al-Sissi", "Abdel Fattah el-Sisi"),
+        ("Barak Obama", None),
+        ("Ana Soto", None),
+    ],
+)
+def test_a_name_in_another_spelling_is_known_by_its_key(
+    actors: Actors, spelled: str, name: str | None
+) -> None:
+    found = actors.person_by_spelling(spelled)
+    assert (found.name if found else None) == name

@@ -342,6 +342,18 @@ class Actors:
             return tuple(known)
         return tuple(sorted(known, key=lambda person: _distance(person, on)))
 
+    def person_by_spelling(self, name: str, on: date | None = None) -> Actor | None:
+        """The one person whose full name is spelled otherwise in the tables; None where in doubt.
+
+        Args:
+            name: a full name that no table has: "Muhammad Husain Robleh".
+            on: the day of the report; who was in office goes before others.
+        """
+        known = self.people.by_spelling(name)
+        if len(known) > 1 and on is not None:
+            known = [person for person in known if person.in_office(on)]
+        return known[0] if len(known) == 1 else None
+
     def holder(self, office: str, country: str | None, on: date) -> Actor | None:
         """Who held a state's office on a day.
 

@@ -19,7 +19,7 @@ class ActorReading:
 
     Attributes:
         words: the name as the table writes it, the surname where it was found by that.
-        form: "name", "adjective", "people", "metonym" or "surname".
+        form: "name", "adjective", "people", "metonym", "spelling" or "surname".
         actor: the actor.
         aliases: its other names.
         on: the day that was asked for, None for none.
@@ -109,6 +109,9 @@ def readings(actors: Actors, name: str, on: date | None) -> tuple[ActorReading, 
         chosen = actors.preferred(entries, on)
         entries.sort(key=lambda entry: entry is not chosen)
         return tuple(_of_entry(actors, entry, on, entry is chosen) for entry in entries)
+    spelled = actors.person_by_spelling(name, on)
+    if spelled is not None:
+        return (ActorReading(name, "spelling", spelled, actors.names_of(spelled), on, True),)
     return tuple(
         ActorReading(name, "surname", person, actors.names_of(person), on, at == 0)
         for at, person in enumerate(actors.persons_by_surname(name, on))

@@ -15,6 +15,7 @@ from typing import Final
 
 from dragoman.lexicon.actors import RANK, Actor, Tenure
 from dragoman.lexicon.phrases import atoms_of, fold
+from dragoman.lexicon.spelling import LATIN_SCRIPT, initials_of, same_name, spelling_key
 from dragoman.lexicon.tables import date_of, parts_of, read_csv
 from dragoman.records.base import EntityKind
 
@@ -26,6 +27,9 @@ PERSON_COLUMNS: Final = ("name", "wikidata", "surnames", "aliases", "source")
 
 FAMILY_NAME_FIRST: Final = frozenset({"CHN", "TWN", "HKG", "MAC", "KOR", "PRK"})
 """Where the first word of a full name is what a report goes on with ("Xi" for Xi Jinping)."""
+
+TURNED_ABROAD: Final = frozenset({"JPN", "MNG", "KHM"})
+"""Where the family name comes first at home and last in the tables."""
 
 GIVEN_NAME_ALONE: Final = frozenset({"THA", "ETH", "ERI", "MYS", "BRN", "LAO", "ISL"})
 """Where a report goes on with the given name, too ("Abiy", "Anwar")."""
@@ -76,6 +80,9 @@ class Persons:
     rows: dict[str, list[tuple[int, list[str]]]]
     extras: dict[str, PersonExtra]
     _made: dict[str, Actor] = field(default_factory=dict[str, Actor], repr=False, compare=False)
+    _spellings: dict[str, dict[str, list[tuple[str, str]]]] = field(
+        default_factory=dict[str, dict[str, list[tuple[str, str]]]], repr=False, compare=False
+    )
 
     def person(self, key: str) -> Actor:
         """The person of a key.
@@ -110,6 +117,37 @@ class Persons:
     def by_surname(self, surname: str) -> list[Actor]:
         """The persons of a surname, in the table's order."""
         return [self.person(key) for key in self._by_surname.get(surname_key(surname), ())]
+
+    def by_spelling(self, name: str) -> list[Actor]:
+        """The persons whose names a full name may spell in another way, in the table's order."""
+        key = spelling_key(name)
+        if not key:
+            return []
+        keys = {
+            person: None
+            for person, known in self._spelled_like(initials_of(name)).get(key, ())
+            if same_name(name, known)
+        }
+        return [self.person(person) for person in keys]
+
+    def _spelled_like(self, initials: str) -> dict[str, list[tuple[str, str]]]:
+        found = self._spellings.get(initials)
+        if found is None:
+            found = self._spellings[initials] = {}
+            for person, known in self._by_initials.get(initials, ()):
+                found.setdefault(spelling_key(known), []).append((person, known))
+        return found
+
+    @cached_property
+    def _by_initials(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for name, key in self.names():
+            country = self.rows[key][0][1][3]
+            if country in LATIN_SCRIPT or " " not in name:
+                continue
+            for spelled in (name, *_turned(name, country)):
+                found.setdefault(initials_of(spelled), []).append((key, spelled))
+        return found
 
     def holders(self, office: str, country: str | None) -> list[Actor]:
         """The persons who ever held an office (a title or a role) of a state."""
@@ -170,6 +208,20 @@ class Persons:
             sector=offices[0].sector, offices=offices, wikidata=wikidata or None,
             source=offices[0].source, example=examples[0] if examples else None,
         )  # fmt: skip
+
+
+def _turned(name: str, country: str) -> tuple[str, ...]:
+    """The name in the other order where a state's reports and the world's differ in it.
+
+    >>> _turned("Xi Jinping", "CHN"), _turned("Fumio Kishida", "JPN"), _turned("Ali Bongo", "GAB")
+    (('Jinping Xi',), ('Kishida Fumio',), ())
+    """
+    words = name.split()
+    if country in FAMILY_NAME_FIRST:
+        return (" ".join((*words[1:], words[0])),)
+    if country in TURNED_ABROAD:
+        return (" ".join((words[-1], *words[:-1])),)
+    return ()
 
 
 def load_persons(folder: Path) -> Persons:

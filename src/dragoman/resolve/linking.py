@@ -570,14 +570,22 @@ class Linker:
     def full_name(self, unit: NameUnit) -> None:
         """Draft the person of a full name."""
         key = self.key(unit)
-        entry = self.chosen(unit)
-        draft = self.people.get(key) or self.same_person(key, entry.actor if entry else None)
+        actor = self.known_person(unit)
+        draft = self.people.get(key) or self.same_person(key, actor)
         if draft is None:
-            draft = self.new_person(unit, entry.actor if entry else None)
-        elif draft.actor is None and entry is not None:
-            draft.actor, draft.name = entry.actor, entry.actor.name
+            draft = self.new_person(unit, actor)
+        elif draft.actor is None and actor is not None:
+            draft.actor, draft.name = actor, actor.name
         self.people[key] = draft
         self.drafted[unit.first, unit.last] = draft
+
+    def known_person(self, unit: NameUnit) -> Actor | None:
+        """Whom the tables know by a full name, in their spelling or another."""
+        entry = self.chosen(unit)
+        if entry is not None:
+            return entry.actor
+        name = words_between(self.parsed, unit.first, unit.last)
+        return self.actors.person_by_spelling(name, self.look.on)
 
     def same_person(self, key: Key, actor: Actor | None) -> Draft | None:
         """A person drafted under a longer or fuller form of the name."""
