@@ -89,7 +89,7 @@ def same_name(one: str, other: str) -> bool:
     (True, False)
     """
     left, right = fold(one).lower(), fold(other).lower()
-    ends = {text.split()[0][-1] for text in (left, right)}
+    ends = frozenset(text.split()[0][-1] for text in (left, right))
     if ends == _GENDER:
         return False
     return SequenceMatcher(None, left, right).ratio() >= _ALIKE
