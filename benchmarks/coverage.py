@@ -120,7 +120,8 @@ class Dictionary:
     def noun(self, word: str) -> str:
         """A noun as the lexicon writes it: in small letters, in its dictionary form."""
         *first, last = word.strip().strip("_").replace("_", " ").lower().split() or [""]
-        return " ".join([*first, self.lexicon.lemmas.table.get((last, "NOUN"), last)])
+        known = self.lexicon.lemmas.table.get((last, "NOUN"))
+        return " ".join([*first, known or last.removesuffix("s")])
 
     def verb(self, word: str) -> str:
         """A verb as the lexicon writes it, with its particle."""
@@ -177,12 +178,16 @@ class Dictionary:
         """The words of a pattern's side: those without a preposition, and those behind one."""
         bare: list[frozenset[str]] = []
         phrases: list[tuple[str, frozenset[str]]] = []
-        preposition = ""
+        preposition, is_phrase = "", False
         for part in PATTERN_PART.findall(text.replace("_ ", " ")):
             word = part.strip("{} ").lower().strip("_")
-            if part in "()" or word in ACTORS:
+            if part in "()":
+                is_phrase = part == "("
                 continue
-            if word in PREPOSITIONS and not (word in PARTICLES and not bare and not phrases):
+            if word in ACTORS:
+                continue
+            is_particle = word in PARTICLES and not (bare or phrases or is_phrase)
+            if word in PREPOSITIONS and not is_particle:
                 preposition = word
                 continue
             words = self._words(part)

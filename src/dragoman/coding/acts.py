@@ -16,7 +16,7 @@ from dragoman.coding.clause import is_headline
 from dragoman.coding.nesting import complement_of, governors, infinitive_of
 from dragoman.coding.scene import Participant, Scene
 from dragoman.coding.status import StatusReading
-from dragoman.coding.triggers import Trigger, triggers_of
+from dragoman.coding.triggers import SPEAKER, Trigger, triggers_of
 from dragoman.lexicon.predicates import Predicate
 from dragoman.parse.parsed import Token
 from dragoman.records import Status
@@ -29,6 +29,7 @@ HARM: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 LOCAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST", "SANCTION"})
 """Types that fall on the place where they happen, where the text names nobody else."""
 CORE: Final = frozenset({"nsubj", "nsubj:pass", "obj", "root"})
+WILLING: Final = ("with", "to", "for")
 TOWARDS: Final = ("to", "with", "from", "on", "for")
 BEARING: Final = frozenset({"refusal", "promise", "intention", "threat"})
 """What is said of an act bears on whom the act does, even if nobody knows the act."""
@@ -218,7 +219,11 @@ class _Reader:
         sources, targets = self.actors(trigger)
         below = self._below(trigger)
         reading = scene.status(trigger.support or trigger.token)
+        if entry.negated and reading.negated:
+            reading = replace(reading, status=Status.HAPPENED, negated=False)
         if is_purpose(scene, trigger, reading) or is_refused_deed(reading):
+            return None
+        if is_opinion(trigger) and not (sources and without(targets, sources)):
             return None
         code = self.code(trigger)
         known = self.ontology.codes[code]
@@ -286,7 +291,10 @@ class _Reader:
             return NOBODY, NOBODY
         where = statement.speaker_span or statement.cue or trigger.token.span
         speaker = Found((Participant(statement.speaker, where),), "duty")
-        return speaker, named(self.scene, self.scene.clause(head).subjects, acting=True)
+        clause = self.scene.clause(head)
+        if clause.subjects:
+            return speaker, named(self.scene, clause.subjects, acting=True)
+        return speaker, named(self.scene, clause.objects, acting=False)
 
     def asked(self, trigger: Trigger) -> Found:
         """Of whom it is asked: the subject of the clause that says what."""
@@ -335,10 +343,23 @@ class _Reader:
         return NOBODY
 
     def foreseen(self, trigger: Trigger) -> Found:
-        """Where what is promised or threatened would be: "agreed to open a school *in Accra*"."""
+        """With whom or where what is promised or threatened would be.
+
+        "Willing to lend money *to Fiji*", "vowed to punish *Oslo*", "to open a school *in Accra*".
+        """
         below = complement_of(self.scene, trigger)
         if below is None:
             return NOBODY
+        clause = self.scene.clause(below)
+        harmed = clause.objects if trigger.entry.governs == "threat" else ()
+        words = (*harmed, *clause.indirect, *clause.after(*WILLING))
+        states = [
+            p
+            for p in named(self.scene, words, acting=False).participants
+            if self.scene.entity(p.entity).country
+        ]
+        if states:
+            return Found(tuple(states), "content")
         place = self.scene.place(below)
         own = {t.index for t in self.scene.parsed.subtree(below)}
         if place is None or place.place.country is None or place.first not in own:
@@ -402,7 +423,8 @@ class _Reader:
         if act.status is Status.PLANNED and act.type in ("RETREAT", "CONCEDE"):
             return self.turned(act, "CONCEDE", "promise", "announced", Status.PLANNED)
         is_said = reading.why.startswith("auxiliary")
-        if act.status is Status.PLANNED and is_said and self.is_menace(act):
+        is_meant = act.status is Status.PLANNED or is_conditioned(self.scene, act.trigger)
+        if is_meant and is_said and self.is_menace(act):
             return self.turned(act, "THREATEN", "threat", "menace", Status.HAPPENED)
         return act
 
@@ -455,6 +477,16 @@ def without(found: Found, others: Found) -> Found:
     return Found(kept, found.rule) if kept else NOBODY
 
 
+def is_opinion(trigger: Trigger) -> bool:
+    """Whether an entry reads what somebody says of another: nothing, where one of them is absent.
+
+    "Oslo said that Lima was *behind the raid*", "that the troops *must be withdrawn*".
+    """
+    entry = trigger.entry
+    is_judgement = entry.actor == SPEAKER and entry.governs != "refusal"
+    return is_judgement or bool(entry.auxiliaries)
+
+
 def speaker_as_source(scene: Scene, trigger: Trigger, arguments: Arguments) -> Found:
     """The speaker, where the subject of a quotation is "we" or "I" and nobody has resolved it."""
     classes = scene.lexicon.predicates.classes
@@ -498,17 +530,31 @@ def is_purpose(scene: Scene, trigger: Trigger, reading: StatusReading) -> bool:
 
 def is_backshifted(scene: Scene, trigger: Trigger) -> bool:
     """Whether "would" is a reported "will": "said that it *would* withdraw"."""
+    return is_reported_will(scene, trigger) and not has_condition(scene, trigger)
+
+
+def is_conditioned(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a reported "will" hangs on a condition: "it *would* attack *if* they came"."""
+    return is_reported_will(scene, trigger) and has_condition(scene, trigger)
+
+
+def is_reported_will(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a "would" stands in what somebody said."""
     token = trigger.support or trigger.token
     above = scene.parsed.head_of(token)
     is_reported = token.base_relation == "ccomp" and above is not None and above.xpos == "VBD"
     auxiliaries = {t.text.lower() for t in scene.parsed.children_by(token, "aux")}
+    return is_reported and bool(auxiliaries & {"would", "'d", "’d"})
+
+
+def has_condition(scene: Scene, trigger: Trigger) -> bool:
+    """Whether an act hangs on an "if" or "unless"."""
     conditions = scene.lexicon.modality.conditions
-    has_condition = any(
+    return any(
         t.text.lower() in conditions
-        for child in scene.parsed.children_by(token, "advcl")
+        for child in scene.parsed.children_by(trigger.support or trigger.token, "advcl")
         for t in scene.parsed.children_by(child, "mark")
     )
-    return is_reported and bool(auxiliaries & {"would", "'d", "’d"}) and not has_condition
 
 
 def is_refused(scene: Scene, act: Act, reading: StatusReading) -> bool:

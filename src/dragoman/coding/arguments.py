@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.coding.clause import Oblique, expand, preposition_of
+from dragoman.coding.clause import Clause, Oblique, expand, preposition_of
 from dragoman.coding.scene import Participant, Scene
-from dragoman.coding.triggers import Trigger
+from dragoman.coding.triggers import Trigger, receiving_verb
 from dragoman.coding.words import keys_of
+from dragoman.lexicon.predicates import ACTOR_CLASSES
 from dragoman.parse.parsed import Token
-from dragoman.records import EntityKind
+from dragoman.records import EntityKind, Status
 
 OWNING: Final = (("nmod:poss", "compound", "amod"), ("nmod",), ("appos",))
 OWNER_PREPOSITIONS: Final = frozenset({"of", "from", "by", "for"})
@@ -36,6 +37,7 @@ OPPOSING: Final = frozenset({"against", "over"})
 GROUP: Final = EntityKind.GROUP
 DEEDS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 AMID: Final = frozenset({"in", "after", "during", "following", "for", "at", "before"})
+TRAVELLING: Final = frozenset({"on", "during"})
 DEPTH: Final = 3
 
 
@@ -67,6 +69,7 @@ class Arguments:
         self.clause = scene.clause(trigger.token)
         self.support = scene.clause(trigger.support) if trigger.support is not None else None
         self.barred: frozenset[str] = frozenset()
+        self.receiving = receiving_clause(scene, trigger)
 
     def sources(self) -> Found:
         """Who acts."""
@@ -105,12 +108,26 @@ class Arguments:
         """Who does something with the event noun: "the army *speeded up* its withdrawal"."""
         token = self.trigger.token
         above = self.scene.parsed.head_of(token)
-        if above is None or above.upos != "VERB" or token.relation != "obj":
+        if above is None or above.upos != "VERB":
+            return NOBODY
+        if self.is_journey():
+            is_real = self.scene.status(above).status in (Status.HAPPENED, Status.ONGOING)
+            travellers = self.scene.clause(above).subjects if is_real else ()
+            return self.named(travellers, acting=True)
+        if token.relation != "obj" or self.receiving:
             return NOBODY
         if not self.scene.lexicon.predicates.is_in("handling", above.lemma.lower()):
             return NOBODY
         found = self.named(self.scene.clause(above).subjects, acting=True)
         return Found(found.participants, "carrier") if found else NOBODY
+
+    def is_journey(self) -> bool:
+        """Whether the noun is a journey on which its verb's subject is: "*on a visit* to Oslo"."""
+        token = self.trigger.token
+        journeys = self.scene.lexicon.predicates.is_in("journeys", token.lemma.lower())
+        prepositions = self.scene.parsed.children_by(token, "case")
+        words = {t.text.lower() for t in prepositions}
+        return journeys and token.relation == "obl" and bool(words & TRAVELLING)
 
     def targets(self, sources: Found = NOBODY) -> Found:
         """On whom it is done: not those who do it, but "reneged on *its* promise *to Togo*"."""
@@ -128,10 +145,13 @@ class Arguments:
         tokens += self.behind(*PARTIES)
         if self.trigger.is_noun:
             tokens += [*self.clause.modifiers]
+            tokens += self.behind("from") if self._receiver() else []
             tokens += self.behind("of", "by") if not tokens else []
         else:
-            tokens += [t for t in self.clause.objects if t not in self.trigger.used]
-        found = Found(unique(self.named(tokens, acting=True).participants))
+            is_party = bool(self.trigger.entry.objects & ACTOR_CLASSES)
+            tokens += [t for t in self.clause.patients if is_party or t not in self.trigger.used]
+        received = self._receiver().participants if self.trigger.is_noun else ()
+        found = Found(unique((*received, *self.named(tokens, acting=True).participants)))
         if self.trigger.is_noun and len(found.participants) == 1 and not self.subjects():
             found = self.as_circumstance(found)
         return self.as_pair(found, tokens) or self.as_contract(found) or found
@@ -212,9 +232,10 @@ class Arguments:
         if role == "support":
             return self.named(self.support.subjects, acting=acting) if self.support else NOBODY
         if role == "object":
-            return self.named(clause.objects, acting=acting)
+            return self.named(clause.patients, acting=acting)
         if role == "indirect":
-            return self.named(clause.indirect, acting=acting)
+            carried = self.support.indirect if self.support is not None else ()
+            return self.named((*clause.indirect, *carried), acting=acting)
         if role == "possessor":
             return self.named(self._possessors(), acting=acting)
         if role == "modifier":
@@ -227,6 +248,10 @@ class Arguments:
             return self._means()
         if role == "where":
             return self._where()
+        if role == "speaker":
+            return self._speaker()
+        if role == "receiver":
+            return self._receiver()
         if role == "complement":
             return self.named(self._complements(), acting=acting)
         found = NOBODY
@@ -283,12 +308,18 @@ class Arguments:
             is_opposed = self.trigger.is_noun and one.preposition == "against"
             if not (is_act or is_opposed):
                 yield from self.scene.clause(one.token).obliques
+        for participle in self.scene.parsed.children_by(noun, "acl"):
+            is_gerund = participle.xpos == "VBG"
+            for deeper in self.scene.clause(participle).objects if is_gerund else ():
+                yield from self.scene.clause(deeper).obliques  # "ending its dispute *with* Oslo"
 
     def _obliques(self) -> Iterator[Oblique]:
         """The prepositional phrases of the trigger, its light verb and the words it used."""
         yield from self.clause.obliques
         if self.support is not None:
             yield from (o for o in self.support.obliques if o.token != self.trigger.token)
+        if self.receiving is not None:
+            yield from self.receiving.obliques
         for word in self.trigger.used:
             yield from self.scene.clause(word).obliques
             for participle in self.scene.parsed.children_by(word, "acl"):
@@ -360,6 +391,20 @@ class Arguments:
         within = {t.index for head in self.subjects() for t in parsed.subtree(head)}
         return NOBODY if place is None or place.last in within else self._where()
 
+    def _speaker(self) -> Found:
+        """Who says so: "*Oslo* said that the raid was unacceptable"."""
+        statement = self.scene.statement_at(self.trigger.token.span)
+        if statement is None or statement.speaker is None or statement.speaker_span is None:
+            return NOBODY
+        return Found((Participant(statement.speaker, statement.speaker_span),), "speaker")
+
+    def _receiver(self) -> Found:
+        """To whom the event noun comes: "*Chad* drew criticism from Niger"."""
+        if self.receiving is None:
+            return NOBODY
+        found = self.named(self.receiving.subjects, acting=True)
+        return Found(found.participants, "receiver") if found else NOBODY
+
     def direct(self, tokens: Iterable[Token]) -> Found:
         """Who these words themselves name."""
         return Found(unique(self.scene.participants(tokens)))
@@ -367,6 +412,12 @@ class Arguments:
     def named(self, tokens: Iterable[Token], *, acting: bool) -> Found:
         """Who these words name, else whose they are ("Spain's *change of course*")."""
         return named(self.scene, tokens, acting=acting, barred=self.barred)
+
+
+def receiving_clause(scene: Scene, trigger: Trigger) -> Clause | None:
+    """The clause of the verb that brings an event noun to its subject: "*drew* criticism"."""
+    verb = receiving_verb(scene, trigger.token) if trigger.is_noun else None
+    return scene.clause(verb) if verb is not None else None
 
 
 def named(
@@ -405,6 +456,8 @@ def _said_to_be(scene: Scene, head: Token) -> Iterator[Token]:
     """Who is said to be this, or one of these: "*Ghana* is one of the states that signed"."""
     above = scene.parsed.head_of(head)
     for noun in (head, above if head.relation == "nmod" else None):
+        if noun is not head and noun is not None and scene.parsed.child(noun, "case"):
+            continue  # "is in favour of the plan": the plan is not who favours it
         if noun is not None and scene.parsed.child(noun, "cop") is not None:
             yield from scene.parsed.children_by(noun, "nsubj")
 

@@ -69,6 +69,11 @@ class Clause:
     complement: Token | None
     inherited: bool
 
+    @property
+    def patients(self) -> tuple[Token, ...]:
+        """The objects, or the indirect ones beside a clause: "warned *Togo* that it would ..."."""
+        return self.objects or self.indirect
+
     def after(self, *prepositions: str) -> tuple[Token, ...]:
         """The heads of the prepositional phrases with one of the prepositions."""
         return tuple(o.token for o in self.obliques if o.preposition in prepositions)
@@ -114,16 +119,17 @@ def expand(parsed: Parsed, token: Token) -> Iterator[Token]:
 
 def preposition_of(parsed: Parsed, token: Token) -> str:
     """The preposition of a noun phrase, lower case, multiword ones joined: "on behalf of"."""
-    case = parsed.child(token, "case")
-    if case is None and token.upos in ("NOUN", "PROPN"):
-        case = parsed.child(token, "mark")  # "nearer *to* accord" may be taken for an infinitive
-    if case is None:
-        return ""
-    words = [case, *parsed.children_by(case, "fixed")]
+    cases = tuple(parsed.children_by(token, "case"))
+    if not cases and token.upos in ("NOUN", "PROPN"):
+        # "nearer *to* accord" may be taken for an infinitive
+        cases = tuple(parsed.children_by(token, "mark"))[:1]
+    words = [*cases, *(fixed for case in cases for fixed in parsed.children_by(case, "fixed"))]
     found = " ".join(word.text.lower() for word in sorted(words, key=lambda w: w.index))
-    second = parsed.tokens[case.index + 1] if case.index + 1 < token.index else None
-    if second is not None and f"{found} {second.text.lower()}" in COMPANIONS:
-        return f"{found} {second.text.lower()}"  # a tree may tie both words to the noun
+    second = parsed.tokens[cases[0].index + 1] if len(cases) == 1 else None
+    if second is not None and second.index < token.index:
+        both = f"{found} {second.text.lower()}"
+        if both in COMPANIONS:
+            return both  # a tree may tie both words to the noun
     return found
 
 
@@ -318,7 +324,9 @@ class _Builder:
         if mistaken:
             yield mistaken[0]
             return
-        if self.parsed.child(predicate, "xcomp"):
+        for token in self.parsed.children_by(predicate, "xcomp"):
+            if token.upos == "NOUN" and self.parsed.child(token, "nmod:poss"):
+                yield token  # "called *his counterpart*"
             return
         for token in self.parsed.children_by(predicate, "obl", "appos", "nmod", "flat", "compound"):
             is_plain = token.relation in BARE and token.mention != "time"

@@ -79,7 +79,7 @@ def _is_tied(scene: Scene, token: Token, above: Token) -> bool:
     if token.upos in ("NOUN", "PROPN"):
         cases = {t.text.lower() for t in scene.parsed.children_by(token, "case")}
         is_when = bool(cases & scene.lexicon.modality.circumstances)
-        return token.relation in NOMINAL and not is_when
+        return (token.relation in NOMINAL and not is_when) or is_judged(scene, token, above)
     if token.relation == "acl:relcl" or token.base_relation not in CLAUSAL:
         return False
     if token.base_relation == "advcl":
@@ -87,6 +87,13 @@ def _is_tied(scene: Scene, token: Token, above: Token) -> bool:
         return bool(marks & {"of", "for", "from", "with", "to", "against"})
     is_before = token.base_relation == "ccomp" and token.index < above.index
     return token.base_relation != "parataxis" and not is_before
+
+
+def is_judged(scene: Scene, token: Token, above: Token) -> bool:
+    """Whether a noun is the subject of what is said of it: "*talks* are out of the question"."""
+    cases = scene.parsed.child(above, "case") is not None
+    is_said = above.upos == "ADJ" or cases
+    return token.relation == "nsubj" and is_said and scene.parsed.child(above, "cop") is not None
 
 
 def infinitive_of(scene: Scene, trigger: Trigger) -> Token | None:

@@ -119,6 +119,8 @@ def is_negated(parsed: Parsed, predicate: Token, modality: Modality) -> bool:
         word = _adverb(parsed, child)
         if child.base_relation in ("advmod", "aux", "cc") and word in modality.negations:
             return True
+        if child.base_relation == "advmod" and _is_no_longer(parsed, child, modality):
+            return True
         if child.base_relation == "det" and word in modality.determiners:
             return True
         if child.relation in ("obj", "nsubj:pass", "nsubj") and _has_no(parsed, child, modality):
@@ -130,6 +132,12 @@ def _adverb(parsed: Parsed, token: Token) -> str:
     """A word with the adverbs that narrow it: "*no* longer"."""
     narrowing = [t.text.lower() for t in parsed.children_by(token, "advmod")]
     return " ".join((*narrowing, token.text.lower()))
+
+
+def _is_no_longer(parsed: Parsed, adverb: Token, modality: Modality) -> bool:
+    """Whether an adverb is negated itself: "will *no longer* tolerate"."""
+    below = parsed.children_by(adverb, "advmod", "det")
+    return any(t.text.lower() in modality.determiners and t.index < adverb.index for t in below)
 
 
 def _has_no(parsed: Parsed, noun: Token, modality: Modality) -> bool:

@@ -13,6 +13,7 @@ from typing import Final
 
 from dragoman.coding.clause import Clause, preposition_of
 from dragoman.coding.scene import Scene
+from dragoman.coding.status import is_negated
 from dragoman.coding.words import any_fits, fits, is_named, keys_of, lemma_of
 from dragoman.lexicon.predicates import Phrase, Predicate
 from dragoman.parse.parsed import Sentence, Token
@@ -20,6 +21,7 @@ from dragoman.parse.parsed import Sentence, Token
 PARTICLES: Final = ("compound:prt", "advmod")
 MODIFYING: Final = frozenset({"compound", "amod", "flat", "det", "nummod", "goeswith"})
 JOINT: Final = "joint "
+SPEAKER: Final = ("speaker",)  # the actor of what somebody says of another
 CARRYING: Final = frozenset({"in", "into", "on", "at"})  # "took part *in* talks"
 CARRIED: Final = frozenset({"obj", "nsubj:pass", "obl", "acl", "acl:relcl"})
 
@@ -101,8 +103,8 @@ def _duty(scene: Scene, token: Token) -> Trigger | None:
     if statement is None or statement.speaker is None:
         return None
     clause = scene.clause(scene.parsed.tokens[token.head])
-    asked = {p.entity for p in scene.participants(clause.subjects)}
-    if not asked or statement.speaker in asked or clause.passive:
+    asked = {p.entity for p in scene.participants(clause.subjects or clause.objects)}
+    if not (asked or clause.passive) or statement.speaker in asked:
         return None
     return Trigger(token, entries[0], (), None, ())
 
@@ -160,6 +162,8 @@ def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
     stated = _stated(scene, token)
     if stated:
         keys = [f"{stated} {key}" for key in keys] + keys
+    elif is_spirit(scene, token, keys):
+        return None
     if is_named(scene, token):  # who is named is no event, but "a mediation mission" may be
         keys = [key for key in keys if " " in key and token.index not in scene.parsed.name_at]
     entries = [(key, entry) for key in keys for entry in index.get(key, ())]
@@ -174,6 +178,13 @@ def _noun(scene: Scene, token: Token, taken: set[int]) -> Trigger | None:
 def _stated(scene: Scene, token: Token) -> str:
     """The preposition of a noun that says in which state its subject is: "is *at* war"."""
     return preposition_of(scene.parsed, token) if scene.parsed.child(token, "cop") else ""
+
+
+def is_spirit(scene: Scene, noun: Token, keys: list[str]) -> bool:
+    """Whether a noun only says in what spirit something is done: "rallied *in support* of"."""
+    is_bare = scene.parsed.child(noun, "det", "nmod:poss") is None
+    is_in = preposition_of(scene.parsed, noun) == "in"
+    return is_in and is_bare and scene.lexicon.predicates.is_in("spirit", *keys)
 
 
 def support_of(scene: Scene, noun: Token) -> Token | None:
@@ -193,6 +204,14 @@ def support_of(scene: Scene, noun: Token) -> Token | None:
         if below.upos == "VERB" and any(key in light for key in _verb_keys(scene, below)):
             return below
     return None
+
+
+def receiving_verb(scene: Scene, noun: Token) -> Token | None:
+    """The verb that brings an event noun to its subject: "*drew* criticism from"."""
+    above = scene.parsed.head_of(noun)
+    if above is None or above.upos != "VERB" or noun.relation != "obj":
+        return None
+    return above if scene.lexicon.predicates.is_in("receiving", lemma_of(above)) else None
 
 
 def _best(
@@ -220,13 +239,19 @@ def _used(
     """The words that an entry asks for; None where one is missing."""
     clause = scene.clause(token)
     used: list[Token] = []
+    if entry.negated and not is_negated(scene.parsed, support or token, scene.lexicon.modality):
+        return None
+    if entry.actor == SPEAKER and not speaks(scene, token):
+        return None
+    if entry.plain and has_complement(scene, clause):
+        return None
     if entry.objects:
-        found = tuple(any_fits(scene, clause.objects, entry.objects))
+        found = tuple(any_fits(scene, clause.patients, entry.objects))
         if not found:
             return None
         used.extend(found)
         used.extend(_beside(scene, found, entry.objects))
-    if entry.not_objects and any(any_fits(scene, clause.objects, entry.not_objects)):
+    if entry.not_objects and any(any_fits(scene, _objects(scene, clause), entry.not_objects)):
         return None
     subjects = scene.clause(support).subjects if support is not None else clause.subjects
     if entry.subjects and not any(any_fits(scene, subjects, entry.subjects)):
@@ -248,6 +273,26 @@ def _used(
     return tuple(used)
 
 
+def _objects(scene: Scene, clause: Clause) -> tuple[Token, ...]:
+    """The objects and the verb of the clause in their place: "refused *to comment*"."""
+    below = scene.parsed.children_by(clause.predicate, "xcomp", "acl")
+    return (*clause.patients, *(t for t in below if t.upos == "VERB"))
+
+
+def speaks(scene: Scene, token: Token) -> bool:
+    """Whether a word stands in what somebody says, and it is told who."""
+    statement = scene.statement_at(token.span)
+    return statement is not None and statement.speaker is not None
+
+
+def has_complement(scene: Scene, clause: Clause) -> bool:
+    """Whether something is said of the object: "called him *a liar*"."""
+    below = scene.parsed.children_by(clause.predicate, "xcomp")
+    named = [t for t in below if t.upos in ("NOUN", "PROPN", "ADJ") and t not in clause.objects]
+    objects = tuple(scene.parsed.children_by(clause.predicate, "obj", "iobj", "nsubj:pass"))
+    return bool(named) or len(objects) > 1
+
+
 def _beside(scene: Scene, found: tuple[Token, ...], words: frozenset[str]) -> Iterator[Token]:
     """A noun of the same class that "and" joins to one in the text, if not in the tree."""
     tokens = scene.parsed.tokens
@@ -264,14 +309,16 @@ def _phrases(
     if not phrases:
         return
     adverbs = scene.parsed.children_by(clause.predicate, "advmod")
-    heads = [clause.predicate, *adverbs, *clause.objects]
-    if support is not None:
-        heads.append(support)
+    receiving = receiving_verb(scene, clause.predicate)
+    found = (support, receiving)
+    heads = [clause.predicate, *adverbs, *clause.objects, *filter(None, found)]
     for head in heads:
         for below in scene.parsed.children_by(head, "obl", "nmod", "advcl", "xcomp"):
-            tie = preposition_of(scene.parsed, below) or _mark_of(scene, below)
+            tie, nouns = preposition_of(scene.parsed, below) or _mark_of(scene, below), (below,)
+            if below.upos == "VERB":  # "called *for Chad to withdraw*"
+                nouns = (below, *scene.parsed.children_by(below, "nsubj", "nsubj:pass"))
             for phrase in phrases:
-                if phrase.preposition == tie and fits(scene, below, phrase.words):
+                if phrase.preposition == tie and any(any_fits(scene, nouns, phrase.words)):
                     yield below
 
 

@@ -25,8 +25,8 @@ _KEYS: Final = frozenset(
     {
         "name", "verb", "noun", "adjective", "auxiliary", "object", "not_object", "subject",
         "not_subject", "phrase", "not_phrase", "complement", "event", "mode", "cameo", "actor",
-        "target", "noun_actor", "noun_target", "reciprocal", "governs", "needs", "weight",
-        "source", "reads", "leaves",
+        "target", "noun_actor", "noun_target", "reciprocal", "governs", "needs", "plain",
+        "negated", "weight", "source", "reads", "leaves",
     }
 )  # fmt: skip
 
@@ -56,7 +56,7 @@ class Predicate:
         adjectives: lemmas of adjectives.
         auxiliaries: forms of auxiliaries, by which a speaker asks it of the subject ("must").
         objects: what the object must be, as lemmas and actor classes; () for anything.
-        not_objects: what it must not be.
+        not_objects: what it must not be, nor the verb of the clause that it takes ("to comment").
         subjects: what the subject must be.
         not_subjects: what it must not be.
         phrases: prepositional phrases of which one must be there.
@@ -73,6 +73,9 @@ class Predicate:
         governs: what the entry makes of the act that it governs ("promise", ...), or None.
         needs: what a governing entry must govern to be read: "act" (one that another entry names),
             "clause" (any clause, or an act), "infinitive", "nothing".
+        plain: whether a predicative complement makes it another verb ("called him *a liar*").
+        negated: whether it is read only where it is negated ("will *not tolerate*"); the negation
+            is then part of what it means.
         weight: how sure a reading by this entry is, 0 to 1.
         source: where the fact comes from.
         reads: sentences with the gloss that reading each must give.
@@ -101,6 +104,8 @@ class Predicate:
     reciprocal: bool
     governs: str | None
     needs: str
+    plain: bool
+    negated: bool
     weight: float
     source: str
     reads: Mapping[str, str]
@@ -109,7 +114,7 @@ class Predicate:
     @property
     def strictness(self) -> int:
         """How much the entry asks for: the strictest one that fits is taken."""
-        asked = (self.objects, self.subjects, self.phrases, self.complements)
+        asked = (self.objects, self.subjects, self.phrases, self.complements, self.negated)
         named = bool(self.objects - ACTOR_CLASSES)
         return 2 * sum(map(bool, asked)) + named + bool(self.not_objects)
 
@@ -140,6 +145,8 @@ def unlisted(event_type: str) -> Predicate:
         reciprocal=False,
         governs=None,
         needs="nothing",
+        plain=False,
+        negated=False,
         weight=0.5,
         source="",
         reads={},
@@ -321,6 +328,8 @@ class _Entry:
             reciprocal=raw.get("reciprocal") is True,
             governs=governs,
             needs=needs,
+            plain=raw.get("plain") is True,
+            negated=raw.get("negated") is True,
             weight=float(weight),
             source=self.text("source") or self.source,
             reads=self.reads(),
