@@ -68,7 +68,7 @@ TARGETS = {
     ],
     # where it falls
     "UN workers suspended aid deliveries in Kabul.": ["UNO -> AFG SANCTION/discontinue"],
-    "Two Iraqi militants blew themselves up in Ankara.": ["IRQ -> TUR ASSAULT/explosives"],
+    "Two Iraqi militants blew themselves up in Ankara.": ["IRQ -> TUR ASSAULT/suicide-attack"],
     # whose language it is tells nothing of whom it is done to
     "Germany's court cancelled restrictions on the use of the Danish language.": ["DEU CONCEDE"],
 }

@@ -47,7 +47,7 @@ CLAUSES = {
         "SEN -> GMB ACCUSE/allege", "GMB -> SEN SANCTION/withdraw"
     ],
     "Gambia rejected an offer made by Senegal.": ["GMB -> SEN REJECT"],
-    "Gambia welcomed a pledge sent from Senegal.": ["GMB -> SEN SUPPORT"],
+    "Gambia welcomed a pledge sent from Senegal.": ["GMB -> SEN SUPPORT", "SEN AGREE, planned"],
     "Gambia welcomed the renewal of ties between Senegal and Mali.": [
         "GMB -> SEN + MLI SUPPORT"
     ],

@@ -327,6 +327,8 @@ class _Reader:
         own = {self.scene.entity(p.entity).country for p in sources.participants} - {None}
         found = named(self.scene, concerned, acting=True).participants
         others = tuple(p for p in found if self.scene.entity(p.entity).country not in own)
+        if len(sources.participants) > 1:  # what two agree on is promised to a state or to nobody
+            others = tuple(p for p in others if self.scene.entity(p.entity).country)
         return Found(others, "content") if others else NOBODY
 
     def conditioned(self, trigger: Trigger) -> Found:

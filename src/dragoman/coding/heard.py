@@ -147,8 +147,8 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
         return acts
     if best is None:
         act = _own_act(scene, main, path, scores)
-        is_told = act is None or any(act.token in (a.token, a.trigger.support) for a in acts)
-        return acts if is_told else [*acts, act]
+        is_told = act and any(act.token in (a.token, a.trigger.support) for a in acts)
+        return acts if act is None or is_told else [*acts, act]
     kept = [act for act in acts if act is not best]
     return [*kept, _typed(scene, _completed(best, main), acts, scores)]
 
