@@ -342,6 +342,10 @@ class Actors:
             return tuple(known)
         return tuple(sorted(known, key=lambda person: _distance(person, on)))
 
+    def best_known_by_surname(self, surname: str) -> tuple[Actor, ...]:
+        """The persons of whom the table says that this surname alone names them."""
+        return tuple(self.people.going_by(surname))
+
     def person_by_spelling(self, name: str, on: date | None = None) -> Actor | None:
         """The one person whose full name is spelled otherwise in the tables; None where in doubt.
 

@@ -118,6 +118,16 @@ class Persons:
         """The persons of a surname, in the table's order."""
         return [self.person(key) for key in self._by_surname.get(surname_key(surname), ())]
 
+    def going_by(self, surname: str) -> list[Actor]:
+        """The persons whose row lists a surname, in the table's order."""
+        wanted = surname_key(surname)
+        return [
+            person
+            for person in self.by_surname(surname)
+            if (extra := self.extras.get(person.wikidata or person.name)) is not None
+            and wanted in map(surname_key, extra.surnames)
+        ]
+
     def by_spelling(self, name: str) -> list[Actor]:
         """The persons whose names a full name may spell in another way, in the table's order."""
         key = spelling_key(name)

@@ -655,7 +655,10 @@ class Linker:
         return max(drafts, key=lambda d: (before.get(d.number, -1), -d.number))
 
     def by_surname(self, unit: NameUnit) -> Actor | None:
-        """Whom the tables know by this surname, if only one held office on the day."""
+        """Whom the tables know by this surname, if only one held office on the day.
+
+        Without a day it is who alone bears it, or alone is told to go by it.
+        """
         entry = self.chosen(unit)
         if entry is not None:
             return entry.actor
@@ -664,6 +667,7 @@ class Linker:
         word = words_between(self.parsed, unit.first, unit.last)
         known = self.actors.persons_by_surname(word, self.look.on)
         if self.look.on is None:
+            known = self.actors.best_known_by_surname(word) or known
             return known[0] if len(known) == 1 else None
         held = [person for person in known if person.in_office(self.look.on)]
         titles = {p.title.name for p in self.titles_of(unit) if p.title}
