@@ -657,7 +657,7 @@ class Linker:
     def by_surname(self, unit: NameUnit) -> Actor | None:
         """Whom the tables know by this surname, if only one held office on the day.
 
-        Without a day it is who alone bears it, or alone is told to go by it.
+        Of several, and without a day, it is who alone is told to go by it.
         """
         entry = self.chosen(unit)
         if entry is not None:
@@ -666,13 +666,16 @@ class Linker:
             return None
         word = words_between(self.parsed, unit.first, unit.last)
         known = self.actors.persons_by_surname(word, self.look.on)
+        best_known = self.actors.best_known_by_surname(word)
         if self.look.on is None:
-            known = self.actors.best_known_by_surname(word) or known
+            known = best_known or known
             return known[0] if len(known) == 1 else None
         held = [person for person in known if person.in_office(self.look.on)]
         titles = {p.title.name for p in self.titles_of(unit) if p.title}
         if titles:
             held = [p for p in held if any(o.title in titles for o in p.offices)] or held
+        if len(held) > 1:
+            held = [person for person in held if person in best_known]
         return held[0] if len(held) == 1 else None
 
     def is_part_of_more(self, unit: NameUnit) -> bool:
