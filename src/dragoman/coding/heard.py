@@ -29,6 +29,8 @@ ENOUGH: Final = 0.35
 """Probability of a pair from which it is taken for the main event's."""
 PLAIN: Final = 0.5
 """Probability of a class from which it is taken for an event that no rule has read."""
+SURE: Final = 1.0
+"""Weight of an entry that needs no second opinion where it has found the two: to ask costs time."""
 GIVEN: Final = "roles"
 TYPED: Final = "event_head"
 
@@ -142,6 +144,8 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
     path = path_between(scene, main.source, main.target)
     same = linked or [act for act in acts if is_part(act, main, path)]
     best = max(same, key=lambda act: (act.trigger.entry.weight, -act.token.index), default=None)
+    if linked and best is not None and best.trigger.entry.weight >= SURE:
+        return acts
     scores = judge(*(_marks(found) for found in (main.sources, main.targets)))
     if scores is None:
         return acts

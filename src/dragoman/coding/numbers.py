@@ -83,6 +83,8 @@ class NumberReader:
         """
         if at >= len(self.words):
             return None
+        if self.lower[at].isalpha() and self.lower[at] not in self.numerals.known:
+            return None
         return (
             self._vague(at)
             or self._minus(at)

@@ -6,8 +6,10 @@ own clause? Has it come about? Who says so? Every coder asks here, so that all a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from dragoman.coding.clause import Clause, clause_head, clause_of, expand, preposition_of
@@ -129,6 +131,22 @@ class Scene:
         """Whether a noun only counts or picks what it is followed by ("dozens", "members")."""
         return token.upos == "NUM" or token.lemma.lower() in self.lexicon.partitives
 
+    @cached_property
+    def _times_of(self) -> Mapping[int, list[TimeMention]]:
+        """The times of each sentence."""
+        found: dict[int, list[TimeMention]] = defaultdict(list)
+        for time in self.resolved.times:
+            found[self.parsed.tokens[time.first].sentence].append(time)
+        return found
+
+    @cached_property
+    def _places_of(self) -> Mapping[int, list[PlaceMention]]:
+        """The places of each sentence."""
+        found: dict[int, list[PlaceMention]] = defaultdict(list)
+        for place in self.resolved.places:
+            found[self.parsed.tokens[place.first].sentence].append(place)
+        return found
+
     def times(self, predicate: Token) -> Iterator[TimeMention]:
         """The times that stand in the predicate's own clause, nearest first."""
         own = {predicate.index}
@@ -136,7 +154,7 @@ class Scene:
             own.add(clause_head(self.parsed, predicate).index)
         found = [
             time
-            for time in self.resolved.times
+            for time in self._times_of[predicate.sentence]
             if self._owner(self._top(time.first, time.last), predicate) in own
         ]
         return iter(sorted(found, key=lambda t: abs(t.first - predicate.index)))
@@ -156,7 +174,7 @@ class Scene:
         """Where, by the predicate's own clause: the nearest literal place in it."""
         head = clause_head(self.parsed, predicate)
         found: list[PlaceMention] = []
-        for place in self.resolved.places:
+        for place in self._places_of[predicate.sentence]:
             top = self._top(place.first, place.last)
             is_own = self._owner(top, predicate) in (head.index, predicate.index)
             if place.literal and is_own and preposition_of(self.parsed, top) in WHERE:

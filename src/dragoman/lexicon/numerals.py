@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
@@ -45,6 +46,13 @@ class Numerals:
     before: Comparators
     after: Comparators
     classes: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Every single word of the file: a word of letters that is not here starts no number."""
+        tables = (self.cardinals, self.scales, self.short_scales, self.vague, self.fractions)
+        words = {word.lower() for table in (*tables, self.rates) for word in table}
+        return frozenset(words.union(*self.classes.values()))
 
     def is_a(self, word: str, name: str) -> bool:
         """Whether a word is in one of the lists."""

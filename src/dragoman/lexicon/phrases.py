@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -40,15 +41,16 @@ def fold(text: str) -> str:
     return "".join(char for char in parts if not unicodedata.combining(char))
 
 
-def atoms_of(text: str) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def atoms_of(text: str) -> tuple[str, ...]:
     """The smallest parts of a text: runs of letters and digits, and single marks.
 
     >>> atoms_of("Côte d'Ivoire")
-    ['Cote', 'd', "'", 'Ivoire']
+    ('Cote', 'd', "'", 'Ivoire')
     """
     plain = fold(text)
     words = plain.split()
-    return words if all(map(str.isalpha, words)) else _ATOM.findall(plain)
+    return tuple(words if all(map(str.isalpha, words)) else _ATOM.findall(plain))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Phrases(Generic[T]):
                 return Found(owner[start], owner[end - 1], entries), end
         return None, start + 1
 
-    def _written(self, atoms: list[str]) -> tuple[T, ...]:
+    def _written(self, atoms: Sequence[str]) -> tuple[T, ...]:
         """The entries that the text writes as their table does."""
         written = " ".join(atoms)
         known = self._by_key.get(written.lower(), ())

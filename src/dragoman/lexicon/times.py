@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -13,7 +14,7 @@ from dragoman.errors import LexiconError
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TimeWords:
     """The words of ``times.toml``, by table; every table maps a spelling to what it means.
 
@@ -34,6 +35,25 @@ class TimeWords:
     references: Mapping[str, str]
     deictics: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
+
+    @cached_property
+    def openings(self) -> Mapping[int, frozenset[str]]:
+        """The first words of each table of phrases, by the table's identity."""
+        tables: tuple[Mapping[str, object], ...] = (
+            self.parts_of_day,
+            self.frequencies,
+            self.references,
+            self.deictics,
+            self.holidays,
+        )
+        return {id(table): frozenset(_openings(table)) for table in tables}
+
+
+def _openings(table: Mapping[str, object]) -> Iterator[str]:
+    for phrase in table:
+        first = phrase.partition(" ")[0]
+        yield first
+        yield first.removesuffix("'s")
 
 
 def load_times(folder: Path) -> TimeWords:

@@ -145,7 +145,8 @@ class Parsed:
     def children_by(self, token: Token, *relations: str) -> Iterator[Token]:
         """The dependents with one of the relations (a base relation matches its subtypes)."""
         for below in self.children[token.index]:
-            if below.relation in relations or below.base_relation in relations:
+            relation = below.relation
+            if relation in relations or relation.partition(":")[0] in relations:
                 yield below
 
     def subtree(self, token: Token) -> tuple[Token, ...]:

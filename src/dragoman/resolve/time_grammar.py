@@ -227,6 +227,8 @@ class Lattice:
         self, at: int, kind: str, table: Mapping[str, Value], texts: list[str]
     ) -> None:
         """Entries of one or of several words."""
+        if texts[at].replace("’", "'") not in self._words.openings[id(table)]:
+            return
         for size in (1, 2, 3, 4):
             if at + size > len(texts):
                 return
