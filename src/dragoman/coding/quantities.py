@@ -119,6 +119,7 @@ class QuantityReader:
         self.numbers = NumberReader(words, numerals, units)
         self.texts = [word.text for word in words]
         self.word = self.numbers.word
+        self._parts: dict[int, _Part | None] = {}
 
     def read(self) -> Iterator[Quantity]:
         """Every quantity of the sentence, in text order."""
@@ -141,7 +142,12 @@ class QuantityReader:
     # --- numbers with units
 
     def _part(self, at: int) -> _Part | None:
-        """A number with the unit before or behind it, if it has one."""
+        """A number with the unit before or behind it, if it has one; read once for each token."""
+        if at not in self._parts:
+            self._parts[at] = self._read_part(at)
+        return self._parts[at]
+
+    def _read_part(self, at: int) -> _Part | None:
         ahead = self._money_at(at)
         start = at + ahead.size if ahead else at
         if start in self.closed and not ahead:
