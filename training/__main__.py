@@ -22,7 +22,10 @@ from pathlib import Path
 from typing import Final
 
 LOCK: Final = Path(__file__).with_name("corpora.lock.toml")
-PACKAGE: Final = Path(__file__).parents[1] / "src/dragoman/parse/model"
+ROOT: Final = Path(__file__).parents[1]
+PACKAGE: Final = ROOT / "src/dragoman/parse/model"
+CALIBRATION: Final = ROOT / "src/dragoman/coding/confidence.toml"
+FIGURES: Final = ROOT / "docs/explanation/confidence.json"
 SEED: Final = 1
 TEACHER_STEPS: Final = 1400
 READER_STEPS: Final = 8000
@@ -181,6 +184,17 @@ STAGES: Final = (
         kept=("attribution.pt",),
     ),
     Stage(
+        "roles",
+        "training.roles",
+        lambda g: _head(g) | {"gold": g.gold},
+        ("model/roles.onnx",),
+        lambda g: [
+            *(*_frozen(g), *_rows(g, "plv.jsonl"), *_rows(g, "cameo_roles.jsonl")),
+            *_rows(g, "aw_wiki.jsonl"),
+        ],
+        kept=("roles/fold*/roles.onnx",),
+    ),
+    Stage(
         "pairs",
         "training.event_teacher",
         lambda g: {
@@ -222,6 +236,22 @@ STAGES: Final = (
         kept=("event/silver.pt", "event/head.*.pt", "event/fold.*.pt"),
     ),
     Stage(
+        "confidence",
+        "training.confidence",
+        lambda g: {
+            "corpora": g.corpora,
+            "gold": g.gold,
+            "run": g.run,
+            "out": g.run / "confidence.toml",
+            "figures": g.run / "confidence.json",
+        },
+        ("confidence.toml", "confidence.json"),
+        lambda g: [
+            *(g.run / "model" / name for name in ("roles.onnx", "event.onnx")),
+            *(*_rows(g, "plv.jsonl"), *_rows(g, "cameo_roles.jsonl")),
+        ],
+    ),
+    Stage(
         "evaluate",
         "training.evaluate",
         lambda g: {
@@ -255,6 +285,8 @@ def main() -> None:
     try:
         if asked == "ship":
             ship(given.run / "model", PACKAGE)
+            put(given.run / "confidence.toml", CALIBRATION)
+            put(given.run / "confidence.json", FIGURES)
         for stage in STAGES:
             if asked in ("all", stage.name):
                 run(stage, given)
@@ -323,10 +355,15 @@ def digest_of(stage: Stage, given: Given) -> str:
 def ship(model: Path, package: Path) -> None:
     """Put the files of the model into the package, each whole or not at all."""
     for path in _shipped(model):
-        half = package / f"{path.name}.half"
-        shutil.copyfile(path, half)
-        os.replace(half, package / path.name)
-        print(f"{path.name} sha256 {_digest(path)}")
+        put(path, package / path.name)
+
+
+def put(path: Path, place: Path) -> None:
+    """Put a file in its place, whole or not at all."""
+    half = place.with_name(f"{place.name}.half")
+    shutil.copyfile(path, half)
+    os.replace(half, place)
+    print(f"{place.name} sha256 {_digest(place)}")
 
 
 def _shipped(model: Path) -> Iterator[Path]:

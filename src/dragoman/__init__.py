@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
-    from dragoman.records import Reading
+    from dragoman.records import Pair, Reading
+    from dragoman.text import Span
 
-__all__ = ["read", "read_text"]
+__all__ = ["read", "read_text", "relate"]
 
 
 def read(
@@ -60,6 +62,33 @@ def read_text(text: str, published: str | date | None = None, ontology: str = "p
         ValueError: `published` is no day.
     """
     return _reader(_day(published), ontology).read_text(text)
+
+
+def relate(
+    text: str,
+    source: str | Sequence[Span],
+    target: str | Sequence[Span],
+    published: str | date | None = None,
+) -> Pair | None:
+    """Which event relates two actors of a text: its type, mode, CAMEO code and confidence.
+
+    >>> relate("Chad thanked Niger.", "Chad", "Niger").type  # doctest: +SKIP
+    'SUPPORT'
+
+    Args:
+        text: a report, or a sentence of one.
+        source: who acts: words of the text, or where they stand; "" or () where nobody is named.
+        target: on whom; likewise.
+        published: day of publication; a date or ``YYYY-MM-DD``.
+
+    Returns:
+        The pair; None where nothing says what relates the two.
+
+    Raises:
+        InputError: there is no text, or the words do not occur in it.
+        ValueError: `published` is no day.
+    """
+    return _reader(_day(published), "plover").relate(text, source, target)
 
 
 def _day(published: str | date | None) -> date | None:

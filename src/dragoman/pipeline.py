@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from hashlib import sha256
 from typing import Final
@@ -18,10 +19,11 @@ from dragoman.lexicon.lexicon import PACKAGE_FOLDER, Lexicon
 from dragoman.lexicon.ontology import Ontology
 from dragoman.parse import Parser
 from dragoman.parse import digest as model_digest
-from dragoman.records import Reading
+from dragoman.records import Pair, PairMarks, Reading
 from dragoman.repair import repair
 from dragoman.resolve import resolve
 from dragoman.settings import CODING_ONTOLOGY, Settings
+from dragoman.text import Span
 
 VERSION: Final = "0.1.0"
 
@@ -88,6 +90,26 @@ class Reader:
             (self.read_taken(taken) for taken in take_in_text(text, name, self.settings)), name
         )
 
+    def relate(
+        self, text: str, source: str | Sequence[Span], target: str | Sequence[Span]
+    ) -> Pair | None:
+        """Which event relates two actors of a text; None where nothing says one.
+
+        Args:
+            text: a report, or a sentence of one.
+            source: who acts: words, of which every occurrence counts, or where they stand; "" or
+                () where that side is not named.
+            target: on whom; likewise.
+
+        Raises:
+            InputError: there is no text, or the words do not occur in it.
+        """
+        (taken,) = take_in_text(text, "text", self.settings)
+        if isinstance(taken, Problem):
+            raise InputError(taken.where, taken.mend)
+        marks = PairMarks(source=_marked(text, source), target=_marked(text, target))
+        return _only(iter([self.read_taken(replace(taken, marks=marks))]), "text").pair
+
     def read_all(self, source: bytes, name: str) -> Iterator[Reading | Problem]:
         """Read every report of one input: a reading or a problem for each, in order."""
         for taken in take_in(source, name, self.settings):
@@ -116,6 +138,16 @@ class Reader:
         if self.settings.ontology == CODING_ONTOLOGY:
             return reading
         return convert(reading, self.ontology)
+
+
+def _marked(text: str, actor: str | Sequence[Span]) -> tuple[Span, ...]:
+    """Where an actor is named in a text."""
+    if not isinstance(actor, str):
+        return tuple(actor)
+    found = tuple(Span(m.start(), m.end()) for m in re.finditer(re.escape(actor), text) if actor)
+    if actor and not found:
+        raise InputError("text", f"does not name {actor!r}")
+    return found
 
 
 def _only(readings: Iterator[Reading | Problem], name: str) -> Reading:

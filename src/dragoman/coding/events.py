@@ -251,7 +251,9 @@ def _carriers(act: Act) -> Iterator[Token]:
 
 
 def _time(scene: Scene, act: Act) -> Time | None:
-    return next(filter(None, (scene.time(token) for token in _carriers(act))), None)
+    """When, by the event's own clause, else by its sentence."""
+    found = next(filter(None, (scene.time(token) for token in _carriers(act))), None)
+    return found or scene.only_time(act.token)
 
 
 def _place(scene: Scene, act: Act) -> Place | None:

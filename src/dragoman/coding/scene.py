@@ -170,6 +170,24 @@ class Scene:
                 return found.time
         return None
 
+    def only_time(self, predicate: Token) -> Time | None:
+        """The one day or stretch of time that a predicate's sentence names.
+
+        None where it names several, or where the time is that of the words which tell the event
+        ("said *on Monday* that ...") or of what came before or after it.
+        """
+        dated = [t for t in self._times_of[predicate.sentence] if t.time.type in ("date", "range")]
+        if len(dated) != 1 or not dated[0].time.anchored or dated[0].time.from_ is None:
+            return None
+        owner = self._owner(self._top(dated[0].first, dated[0].last), predicate)
+        first = predicate
+        while first.base_relation == "conj" and first.head is not None:
+            first = self.parsed.tokens[first.head]  # "*arrested* a general and recalled its envoy"
+        telling = {above.index for above in self.parsed.ancestors(first)}
+        below = self.parsed.tokens[owner]
+        is_other = below.base_relation in ("advcl", "acl", "ccomp", "parataxis")
+        return None if owner in telling or is_other else dated[0].time
+
     def place(self, predicate: Token) -> PlaceMention | None:
         """Where, by the predicate's own clause: the nearest literal place in it."""
         head = clause_head(self.parsed, predicate)
