@@ -27,7 +27,7 @@ from dragoman.text import Span
 
 ENOUGH: Final = 0.35
 """Probability of a pair from which it is taken for the main event's."""
-PLAIN: Final = 0.5
+PLAIN: Final = 0.42
 """Probability of a class from which it is taken for an event that no rule has read."""
 SURE: Final = 1.0
 """Weight of an entry that needs no second opinion where it has found the two: to ask costs time."""
