@@ -48,7 +48,7 @@ from training.folds import FOLDS, fold_of, key_of
 HEADS: Final = ("roles.onnx", "event.onnx")
 PENALTY: Final = 0.002
 OTHER: Final = 0.45
-"""Share right of the events of which no row speaks: 21 of 46 drawn by chance and read by a person.
+"""Share right of the events of which no row speaks: 21 of 46 drawn by chance and read one by one.
 Each stands for that share, and counts half, as nobody has read it."""
 EVERYDAY: Final = 6000
 """Sentences of everyday life that are read."""

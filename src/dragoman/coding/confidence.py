@@ -29,7 +29,8 @@ SURE_RULES: Final = frozenset({"future", "refused", "announced", "roles", "event
 BELOW: Final = frozenset({"advcl", "acl"})
 LEAST: Final = 0.01
 MOST: Final = 0.99
-FLOOR: Final = 1e-3
+FLOOR: Final = 0.02
+"""Share below which the role head's word is as good as none: it keeps no smaller ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,14 @@ def confidence_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> float:
 
 
 def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, float]:
-    """What speaks for an event and against it, by name: numbers between -7 and 7, most 0 or 1."""
+    """What speaks for an event and against it, by name: numbers between -4 and 4, most 0 or 1."""
     scene = hearing.scene
     clause = scene.clause(act.trigger.support or act.token)
     pair, source, target = hearing.support(act)
     is_mutual = not act.targets and len(act.sources.participants) > 1
     others = [one for one in acts if one.token.sentence == act.token.sentence and one is not act]
+    silence = hearing.silence(act.token.sentence)
+    between_states = _political(scene, act.sources) * _political(scene, act.targets)
     is_heard = act.trigger.entry.id.startswith("heard.")
     return {
         "entry weight": 0.0 if is_heard else act.trigger.entry.weight,
@@ -97,7 +100,8 @@ def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, flo
         "pair heard": _log_odds(pair),
         "source heard": _log_odds(source),
         "target heard": _log_odds(target),
-        "nothing heard": hearing.silence(act.token.sentence),
+        "nothing heard": silence,
+        "nothing heard of states": silence * between_states,
         "class heard": 0.0 if act.head is None else _log_odds(act.head),
         "class not asked": float(act.head is None),
         "planned": float(act.status is Status.PLANNED),

@@ -171,13 +171,13 @@ class Scene:
         return None
 
     def only_time(self, predicate: Token) -> Time | None:
-        """The one day or stretch of time that a predicate's sentence names.
+        """The one date that a predicate's sentence names.
 
         None where it names several, or where the time is that of the words which tell the event
         ("said *on Monday* that ...") or of what came before or after it.
         """
         dated = [t for t in self._times_of[predicate.sentence] if t.time.type in ("date", "range")]
-        if len(dated) != 1 or not dated[0].time.anchored or dated[0].time.from_ is None:
+        if len(dated) != 1 or dated[0].time.type != "date" or not dated[0].time.anchored:
             return None
         owner = self._owner(self._top(dated[0].first, dated[0].last), predicate)
         first = predicate
