@@ -4,7 +4,7 @@
 role head says who acts on whom, the event head which class of event that is; where an act of the
 rules already joins the two, it is typed by both together, where an act lacks a side, the side is
 given, and where there is none, the two are an event of their own. `why` says so each time:
-``sanction.tighten+roles``, ``agree.send; typed by event_head``, ``heard.concede``.
+``sanction.tighten+roles``, ``agree.send+event_head``, ``heard.concede``.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ PLAIN: Final = 0.42
 """Probability of a class from which it is taken for an event that no rule has read."""
 SURE: Final = 1.0
 """Weight of an entry that needs no second opinion where it has found the two: to ask costs time."""
+RETYPE: Final = 0.75
+"""Probability of another class from which it overrules the entry's own."""
 GIVEN: Final = "roles"
 TYPED: Final = "event_head"
 
@@ -231,11 +233,9 @@ def _typed(scene: Scene, act: Act, acts: Sequence[Act], scores: EventScores) -> 
     chosen, score = scores.best(said)
     if act.status is Status.DENIED:
         return act
-    act = replace(act, head=round(math.exp(score), 3))
-    if chosen == said or any(
-        class_of(ontology, a.type, a.cameo) == chosen for a in acts if a != act
-    ):
-        return act
+    told_otherwise = any(class_of(ontology, a.type, a.cameo) == chosen for a in acts if a != act)
+    if chosen == said or math.exp(score) < RETYPE or told_otherwise:
+        return replace(act, head=scores.probability(said))
     kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
     return replace(
         act,
@@ -243,6 +243,7 @@ def _typed(scene: Scene, act: Act, acts: Sequence[Act], scores: EventScores) -> 
         mode=None,
         cameo=kind.cameo,
         rules=(*act.rules, TYPED),
+        head=round(math.exp(score), 3),
     )
 
 

@@ -8,6 +8,7 @@ before they decide.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -51,6 +52,11 @@ class EventScores:
 
     by_rules: Mapping[str | None, tuple[float, ...]]
     alone: tuple[float, ...]
+
+    def probability(self, rules: str) -> float:
+        """The probability of the class that the rules say, three decimals."""
+        scores = self.by_rules.get(rules, self.by_rules[None])
+        return round(math.exp(scores[CLASSES.index(rules)]), 3) if rules in CLASSES else 0.0
 
     def best(self, rules: str | None) -> tuple[str, float]:
         """The class with the highest score, and its score; of equal ones the first."""
