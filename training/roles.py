@@ -8,11 +8,11 @@ way from one to the other through the tree. A pair is chosen among all pairs of 
 added up.
 
 It learns from the training rows of the gold folder, which mark source and target: PLV, the CAMEO
-roles, and AW. Each row is also shown with its actors exchanged for those of other rows or for names
-that we made up, so that a name that nobody knows can act. Sentences of everyday life
-(:mod:`training.everyday`), with their pair as nobody and nobody, teach it to keep still. Folds over
-the rows say how good it is on sentences that it has not seen; their graphs are kept, for
-:mod:`training.confidence`.
+roles, and AW. Each row is also shown with its actors exchanged for those of other rows, with a
+pronoun for its source, and with names that we made up, so that a name that nobody knows can act.
+Sentences of everyday life (:mod:`training.everyday`), with their pair as nobody and nobody, teach
+it to keep still. Folds over the rows say how good it is on sentences that it has not seen; their
+graphs are kept, for :mod:`training.confidence`.
 """
 
 from __future__ import annotations
@@ -73,6 +73,10 @@ MADE_UP: Final = (
     "Belmarkian rebels", "President Haldor Venn", "the Noravian foreign ministry", "General Tarsk",
     "Kesh's army", "Minister Elwin Roth", "the Toliri opposition", "Lady Maren of Calvard",
 )  # fmt: skip
+
+
+PRONOUNS: Final = ("he", "she", "they", "it")
+"""What a later sentence calls a source whom the report has named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,15 +235,17 @@ def tops_of(words: Sequence[int], heads: Sequence[int | None]) -> tuple[int, ...
     return tuple(i for i in words if heads[i] not in words)
 
 
-def exchanged(rows: Sequence[Row], names: Sequence[str], rng: random.Random) -> Row | None:
-    """A row with other names for its actors; None where its marks lie in one another."""
+def exchanged(
+    rows: Sequence[Row], sources: Sequence[str], targets: Sequence[str], rng: random.Random
+) -> Row | None:
+    """A row with other words for its actors; None where its marks lie in one another."""
     row = rows[0]
     spans = sorted(
         [(a, b, "source") for a, b in row.source] + [(a, b, "target") for a, b in row.target]
     )
     if any(one[1] > other[0] for one, other in pairwise(spans)):
         return None
-    new = {side: rng.choice(names) for side in ("source", "target")}
+    new = {"source": rng.choice(sources), "target": rng.choice(targets)}
     text, at, sides = "", 0, {"source": list[list[int]](), "target": list[list[int]]()}
     for start, end, side in spans:
         text += row.text[at:start]
@@ -288,8 +294,8 @@ def _read(
     for key, texts in rows.items():
         if texts[0].kind == "aw_wiki":
             continue
-        for chosen in (names, MADE_UP):
-            row = exchanged(texts, chosen, rng)
+        for acting, acted_on in ((names, names), (MADE_UP, MADE_UP), (PRONOUNS, names)):
+            row = exchanged(texts, acting, acted_on, rng)
             if row is not None:
                 varied += sentences.examples(key, [row])
     quiet = list(sentences.quiet(everyday_sentences(corpora), QUIET))

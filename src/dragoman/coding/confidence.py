@@ -78,8 +78,6 @@ def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, flo
     pair, source, target = hearing.support(act)
     is_mutual = not act.targets and len(act.sources.participants) > 1
     others = [one for one in acts if one.token.sentence == act.token.sentence and one is not act]
-    silence = hearing.silence(act.token.sentence)
-    between_states = _political(scene, act.sources) * _political(scene, act.targets)
     is_heard = act.trigger.entry.id.startswith("heard.")
     return {
         "entry weight": 0.0 if is_heard else act.trigger.entry.weight,
@@ -100,8 +98,7 @@ def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, flo
         "pair heard": _log_odds(pair),
         "source heard": _log_odds(source),
         "target heard": _log_odds(target),
-        "nothing heard": silence,
-        "nothing heard of states": silence * between_states,
+        "nothing heard": hearing.silence(act.token.sentence),
         "class heard": 0.0 if act.head is None else _log_odds(act.head),
         "class not asked": float(act.head is None),
         "planned": float(act.status is Status.PLANNED),
