@@ -21,6 +21,7 @@ from dragoman.coding.acts import Act
 from dragoman.coding.arguments import Found
 from dragoman.coding.heard import Hearing
 from dragoman.coding.scene import Scene
+from dragoman.lexicon.predicates import HEARD
 from dragoman.records import Status
 
 FILE: Final = Path(__file__).with_name("confidence.toml")
@@ -78,7 +79,7 @@ def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, flo
     pair, source, target = hearing.support(act)
     is_mutual = not act.targets and len(act.sources.participants) > 1
     others = [one for one in acts if one.token.sentence == act.token.sentence and one is not act]
-    is_heard = act.trigger.entry.id.startswith("heard.")
+    is_heard = act.trigger.entry.id.startswith(HEARD)
     return {
         "entry weight": 0.0 if is_heard else act.trigger.entry.weight,
         "no entry": float(is_heard),

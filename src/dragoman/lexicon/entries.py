@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from dragoman.errors import LexiconError
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.lexicon.predicates import HEARD
 
 KINDS: Final = ("type", "mode", "cameo", "context", "sector")
 """The entries of an ontology."""
@@ -60,6 +61,7 @@ def find_entries(lexicon: Lexicon, name: str) -> tuple[Entry, ...]:
         LexiconError: no entry is called so; the nearest name is told.
     """
     wanted = name.partition("+")[0].lower()  # a `why` says behind a "+" how the actors were found
+    wanted = wanted.removeprefix(HEARD)  # what the model alone has read has no entry but its type
     entries = tuple(all_entries(lexicon))
     found = [entry for entry in entries if wanted in map(str.lower, entry.names)]
     if found:

@@ -16,6 +16,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.ontology import DERIVATIONS, Ontology
 from dragoman.lexicon.tables import read_toml, read_toml_table, text_of
 
+HEARD: Final = "heard."
+"""What the `why` of an event starts with that the model alone has read."""
 ACTOR_CLASSES: Final = frozenset(
     {"@any", "@actor", "@named", "@individual", "@person", "@state", "@place"}
 )
@@ -123,7 +125,7 @@ def unlisted(event_type: str) -> Predicate:
     """The entry of a word that no file lists, read as an event by the model alone."""
     nothing: frozenset[str] = frozenset()
     return Predicate(
-        id=f"heard.{event_type.lower()}",
+        id=f"{HEARD}{event_type.lower()}",
         verbs=(),
         nouns=(),
         adjectives=(),
