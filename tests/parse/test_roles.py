@@ -140,7 +140,7 @@ def _parsed(text: str) -> Parsed:
 
 HEARS = {
     "Sanctions were imposed on Iran by the European Union.": ("Union", "Iran"),
-    "Chad's army said that Libya had shelled its posts near the border.": ("Libya", "posts"),
+    "Kenya sent Somalia two ships of maize.": ("Kenya", "Somalia"),
     "The weather in Paris was nice.": (None, None),
 }
 

@@ -17,6 +17,7 @@ from typing import Final
 from dragoman.coding.acts import Act, without
 from dragoman.coding.arguments import NOBODY, Found, named
 from dragoman.coding.classes import OWN_TYPE, class_of
+from dragoman.coding.figurative import is_business
 from dragoman.coding.scene import Judge, Scene
 from dragoman.coding.triggers import Trigger, is_sport
 from dragoman.lexicon.predicates import unlisted
@@ -258,11 +259,12 @@ def _own_act(
     ontology = scene.lexicon.ontology
     kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
     reading = scene.status(token)
-    if reading.status is Status.DENIED and chosen != "REJECT":
+    is_denied = any(scene.status(word).status is Status.DENIED for word in (token, *path))
+    if is_denied and chosen != "REJECT":
         return None
     if chosen == "REJECT" and token.span in {one.cue for one in scene.statements}:
         return None  # who denies a deed refuses nothing: the denial is a statement
-    return Act(
+    act = Act(
         trigger=Trigger(token, unlisted(kind.type), (), None, ()),
         type=kind.type,
         mode=None,
@@ -274,3 +276,4 @@ def _own_act(
         rules=(),
         head=round(math.exp(score), 3),
     )
+    return None if is_business(scene, act) else act
