@@ -21,6 +21,7 @@ from dragoman.coding.scene import Judge, Scene
 from dragoman.parse.event import CLASSES, EventScores
 from dragoman.parse.roles import RolePair
 from dragoman.records import Status
+from dragoman.text import Span
 from reading import scene
 
 NOBODY = ""
@@ -29,7 +30,16 @@ NOBODY = ""
 def sure_of(chosen: str, score: float = -0.1) -> Judge:
     """A judge that puts one class first whatever the rules say."""
     scores = tuple(score if name == chosen else -4.0 for name in CLASSES)
-    return lambda *_: EventScores(dict.fromkeys((*CLASSES, None), scores), scores)
+    return always(EventScores(dict.fromkeys((*CLASSES, None), scores), scores))
+
+
+def always(scores: EventScores | None) -> Judge:
+    """A judge of one answer."""
+
+    def judge(source: Sequence[Span], target: Sequence[Span]) -> EventScores | None:
+        return scores
+
+    return judge
 
 
 def heard(
@@ -55,10 +65,6 @@ def gloss(own: Scene, act: Act) -> str:
 
 def glosses(hearing: Hearing) -> list[str]:
     return [gloss(hearing.scene, act) for act in event_acts(hearing)]
-
-
-def texts(tokens: Sequence[object]) -> list[str]:
-    return [getattr(token, "text", "") for token in tokens]
 
 
 LINKS = [
@@ -102,7 +108,7 @@ def test_the_way_between_two_and_the_word_for_their_event(
     hearing = heard(text, source, target)
     main = main_of(hearing)
     path = path_between(hearing.scene, main.source, main.target)
-    assert texts(path) == way.split()
+    assert [token.text for token in path] == way.split()
     trigger = trigger_of(hearing.scene, main, path)
     assert trigger is not None
     assert trigger.text == word
@@ -208,7 +214,7 @@ ALONE = ["Togo outmanoeuvred Benin over the harbour.", "Peru ignored Chile.", "T
 
 
 @pytest.mark.parametrize("text", ALONE)
-@pytest.mark.parametrize("judge", [None, lambda *_: None], ids=["no judge", "a silent judge"])  # pyright: ignore
+@pytest.mark.parametrize("judge", [None, always(None)], ids=["no judge", "a silent judge"])
 def test_without_a_verdict_the_rules_stand_alone(text: str, judge: Judge | None) -> None:
     source, _, target = text.rstrip(".").split()[:3]
     hearing = heard(text, source, target, judge)
