@@ -26,7 +26,7 @@ TERROR: Final = "terrorism"
 
 
 def is_figurative(scene: Scene, act: Act) -> bool:
-    """Whether an attack is on something that cannot suffer: "an assault on *litter*"."""
+    """Whether an attack is on something that cannot suffer: "an assault on *poverty*"."""
     if act.type != VIOLENT or act.targets:
         return False
     attacked = (token for token in _attacked(scene, act) if token not in act.trigger.used)
