@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import pytest
@@ -10,6 +11,7 @@ from dragoman.coding.acts import Act
 from dragoman.coding.events import event_acts, rule_acts, why_of
 from dragoman.coding.heard import (
     ENOUGH,
+    PLAIN,
     Hearing,
     MainPair,
     is_forward,
@@ -207,7 +209,7 @@ def test_an_unlikely_pair_is_not_the_main_event_s(share: float, count: int) -> N
 
 def test_an_unsure_class_is_no_event_of_its_own() -> None:
     text = "Togo outmanoeuvred Benin over the harbour."
-    assert glosses(heard(text, "Togo", "Benin", sure_of("SANCTION", -0.8))) == []
+    assert glosses(heard(text, "Togo", "Benin", sure_of("SANCTION", math.log(PLAIN - 0.01)))) == []
 
 
 ALONE = ["Togo outmanoeuvred Benin over the harbour.", "Peru ignored Chile.", "Togo saw Benin."]
