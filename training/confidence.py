@@ -53,7 +53,7 @@ Each stands for that share, and counts half, as nobody has read it."""
 EVERYDAY: Final = 6000
 """Sentences of everyday life that are read."""
 BANDS: Final = 10
-LOST: Final = 0.04
+LOST: Final = 0.02
 """Share of right events that the default threshold may cost."""
 QUADS: Final = {
     "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3,

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.coding.acts import Act, without
-from dragoman.coding.arguments import NOBODY, Found, named
+from dragoman.coding.arguments import Found, named
 from dragoman.coding.classes import OWN_TYPE, class_of
 from dragoman.coding.figurative import is_business
 from dragoman.coding.scene import Judge, Scene
@@ -98,8 +98,7 @@ def _main_pairs(scene: Scene, sentence: int) -> tuple[MainPair, ...]:
             None if index is None else scene.parsed.tokens[index]
             for index in (pair.source, pair.target)
         )
-        sources = _named(scene, source, acting=True)
-        targets = without(_named(scene, target, acting=False), sources)
+        sources, targets = _sides(scene, source, target)
         key = _ids(sources), _ids(targets)
         before = found.get(key)
         if before is None:
@@ -109,10 +108,14 @@ def _main_pairs(scene: Scene, sentence: int) -> tuple[MainPair, ...]:
     return tuple(sorted(found.values(), key=lambda one: -one.probability))
 
 
-def _named(scene: Scene, token: Token | None, *, acting: bool) -> Found:
-    if token is None:
-        return NOBODY
-    return named(scene, scene.conjuncts(token), acting=acting)
+def _sides(scene: Scene, source: Token | None, target: Token | None) -> tuple[Found, Found]:
+    """Whom the two words name, with all that are coordinated with them."""
+    acting = () if source is None else scene.conjuncts(source)
+    acted_on = () if target is None else scene.conjuncts(target)
+    if source is not None and target is not None and target in acting:
+        acting, acted_on = (source,), (target,)  # "*Laos* and *Nepal* met": each is the other's
+    sources = named(scene, acting, acting=True)
+    return sources, without(named(scene, acted_on, acting=False), sources)
 
 
 def _ids(found: Found) -> frozenset[str]:
