@@ -139,7 +139,7 @@ def _parsed(text: str) -> Parsed:
 
 
 HEARS = {
-    "Sanctions were imposed on Iran by the European Union.": ("Union", "Iran"),
+    "Oslo was criticised by Kigali.": ("Kigali", "Oslo"),
     "Kenya sent Somalia two ships of maize.": ("Kenya", "Somalia"),
     "The weather in Paris was nice.": (None, None),
 }
@@ -167,5 +167,5 @@ def test_every_sentence_has_pairs_of_its_own_words() -> None:
 
 @needs_head
 def test_the_same_text_is_heard_the_same_way() -> None:
-    text = "Sanctions were imposed on Iran by the European Union."
+    text = "Oslo was criticised by Kigali."
     assert _parsed(text).roles == _parsed(text).roles

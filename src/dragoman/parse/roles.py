@@ -1,7 +1,7 @@
 """The role head at work: who acts on whom in the main event of a sentence.
 
-    Sanctions were imposed on Iran by the European Union.
-        source "Union", target "Iran": 0.845
+    Oslo was criticised by Kigali.
+        source "Kigali", target "Oslo": 0.942
 
 The head is a graph of its own, ``roles.onnx``, on the reader's states of words and the tree, and
 may be left out. It scores every pair of words as head of the source and head of the target of the
