@@ -6,6 +6,7 @@ report each; results are handed on in the order of the inputs.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections import deque
@@ -40,9 +41,15 @@ def read_inputs(
     """
     taken = _take_all(inputs, settings)
     if jobs == 1:
-        reader = Reader(settings)
-        return (reader.read_taken(one) for one in taken)
+        return _read_all(taken, Reader(settings))
     return _read_parallel(taken, settings, jobs)
+
+
+def _read_all(taken: Iterator[Intake | Problem], reader: Reader) -> Iterator[Reading | Problem]:
+    for number, one in enumerate(taken):
+        yield reader.read_taken(one)
+        if number == 0:
+            gc.freeze()  # what is loaded by now stays: no collection need look through it again
 
 
 def _take_all(inputs: Iterable[str], settings: Settings) -> Iterator[Intake | Problem]:
