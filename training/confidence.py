@@ -19,6 +19,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -129,20 +130,19 @@ class Reading:
         scene = scene_of(resolved, self.lexicon, judge)
         hearing = Hearing(scene)
         acts = event_acts(hearing)
+        in_sentence = Counter(act.token.sentence for act in acts)
         for act in acts:
             if not (row.classes or row.is_everyday) and act.type == "REQUEST":
                 continue  # an appeal, which the rows count as no event
             right, weight = verdict(scene, act, row)
-            yield Judged(signals_of(hearing, act, acts), right, weight, fold_of(key_of(row.text)))
+            signals = signals_of(hearing, act, in_sentence[act.token.sentence] - 1)
+            yield Judged(signals, right, weight, fold_of(key_of(row.text)))
 
 
 def verdict(scene: Scene, act: Act, row: Wanted) -> tuple[float, float]:
     """Whether an act is the event of its row, from 0 to 1, and how much that counts."""
     fits = class_of(scene.lexicon.ontology, act.type, act.cameo) in row.classes
-    sources = _mentions(scene, act.sources.participants)
-    targets = _mentions(scene, act.targets.participants)
-    if not targets and len(act.sources.participants) > 1:
-        targets = sources
+    sources, targets = (_mentions(scene, side) for side in act.sides)
     forward = _is_open(sources, row.source) and _is_open(targets, row.target)
     backward = _is_open(targets, row.source) and _is_open(sources, row.target)
     right = fits and bool(sources or targets) and (forward or (row.mutual and backward))
@@ -155,8 +155,8 @@ def _is_open(mentions: Sequence[tuple[int, int]], spans: Spans) -> bool:
     return not mentions or _touches(mentions, spans)
 
 
-def _mentions(scene: Scene, participants: Iterable[Any]) -> list[tuple[int, int]]:
-    return [(m.start, m.end) for p in participants for m in scene.entity(p.entity).mentions]
+def _mentions(scene: Scene, entities: Iterable[str]) -> list[tuple[int, int]]:
+    return [(m.start, m.end) for one in entities for m in scene.entity(one).mentions]
 
 
 def _touches(mentions: Sequence[tuple[int, int]], spans: Spans) -> bool:

@@ -43,11 +43,11 @@ from dragoman.coding.scene import Scene
 from dragoman.coding.triggers import triggers_of
 from dragoman.intake import Problem, take_in_text
 from dragoman.lexicon.lexicon import Lexicon
-from dragoman.parse.attribution import RELATIONS, WAYS, ways
+from dragoman.parse.attribution import RELATIONS, WAYS, relation_numbers, ways
 from dragoman.parse.heads import load
 from dragoman.parse.parsed import Parsed
 from dragoman.parse.parser import Parser
-from dragoman.parse.roles import FILE, INPUTS, OUTPUT, relation_numbers, roles_of
+from dragoman.parse.roles import FILE, INPUTS, OUTPUT, roles_of
 from dragoman.repair import repair
 from dragoman.resolve import resolve
 from dragoman.settings import Settings

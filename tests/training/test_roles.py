@@ -77,7 +77,7 @@ EXCHANGED = {
 def test_other_names_are_marked_where_they_stand(
     case: tuple[str, str, str], names: tuple[str, ...]
 ) -> None:
-    new = exchanged([row(*case)], names, random.Random("test"))
+    new = exchanged([row(*case)], names, names, random.Random("test"))
     assert new is not None
     rng = random.Random("test")
     source, target = rng.choice(names), rng.choice(names)

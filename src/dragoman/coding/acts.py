@@ -71,6 +71,17 @@ class Act:
         """The trigger's word."""
         return self.trigger.token
 
+    @property
+    def is_mutual(self) -> bool:
+        """Whether the parties act on one another: several sources and no target."""
+        return not self.targets and len(self.sources.participants) > 1
+
+    @property
+    def sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The ids of those who act and of those acted on, who are the same in a mutual act."""
+        acting = self.sources.entities
+        return acting, acting if self.is_mutual else self.targets.entities
+
 
 def acts_of(scene: Scene) -> tuple[Act, ...]:
     """The acts of a document, in text order."""

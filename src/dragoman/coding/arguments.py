@@ -56,6 +56,11 @@ class Found:
     def __bool__(self) -> bool:
         return bool(self.participants)
 
+    @property
+    def entities(self) -> frozenset[str]:
+        """The ids of their entities."""
+        return frozenset(p.entity for p in self.participants)
+
 
 NOBODY: Final = Found(())
 

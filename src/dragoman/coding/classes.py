@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from dragoman.lexicon.ontology import Ontology
+from dragoman.lexicon.ontology import Kind, Ontology
 
 YIELD: Final = "YIELD"
 YIELDING: Final = frozenset({"CONCEDE", "RETREAT"})
@@ -21,3 +21,8 @@ def class_of(ontology: Ontology, event_type: str, cameo: str) -> str:
     code = ontology.codes.get(cameo)
     found = event_type if code is None else code.table_type or code.type or event_type
     return YIELD if found in YIELDING else found
+
+
+def kind_of(ontology: Ontology, name: str) -> Kind:
+    """The type that a class of the event head stands for, where no act of the rules tells more."""
+    return ontology.kind(OWN_TYPE.get(name, name))

@@ -9,7 +9,7 @@ stands. Its weights are in ``confidence.toml``, fitted on training rows that nei
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,24 +61,22 @@ def calibration() -> Calibration:
     return msgspec.toml.decode(FILE.read_bytes(), type=Calibration)
 
 
-def confidence_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> float:
+def confidence_of(hearing: Hearing, act: Act, others: int) -> float:
     """How sure an event is.
 
     Args:
         hearing: what the role head hears in the scene.
         act: the event's act.
-        acts: all acts of the document that are events.
+        others: how many other events its sentence tells.
     """
-    return calibration().confidence(signals_of(hearing, act, acts))
+    return calibration().confidence(signals_of(hearing, act, others))
 
 
-def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, float]:
+def signals_of(hearing: Hearing, act: Act, others: int) -> dict[str, float]:
     """What speaks for an event and against it, by name: numbers between -4 and 4, most 0 or 1."""
     scene = hearing.scene
     clause = scene.clause(act.trigger.support or act.token)
     pair, source, target = hearing.support(act)
-    is_mutual = not act.targets and len(act.sources.participants) > 1
-    others = [one for one in acts if one.token.sentence == act.token.sentence and one is not act]
     is_heard = act.trigger.entry.id.startswith(HEARD)
     return {
         "entry weight": 0.0 if is_heard else act.trigger.entry.weight,
@@ -94,8 +92,8 @@ def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, flo
         "political target": _political(scene, act.targets),
         act.type: 1.0,
         "no source": float(not act.sources),
-        "no target": float(not act.targets and not is_mutual),
-        "mutual": float(is_mutual),
+        "no target": float(not act.targets and not act.is_mutual),
+        "mutual": float(act.is_mutual),
         "pair heard": _log_odds(pair),
         "source heard": _log_odds(source),
         "target heard": _log_odds(target),
@@ -108,7 +106,7 @@ def signals_of(hearing: Hearing, act: Act, acts: Sequence[Act]) -> dict[str, flo
         "ongoing": float(act.status is Status.ONGOING),
         "said": float(scene.statement_at(act.token.span) is not None),
         "subordinate": float(act.token.base_relation in BELOW),
-        "others": math.log1p(len(others)),
+        "others": math.log1p(others),
     }
 
 

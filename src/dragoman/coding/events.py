@@ -10,12 +10,13 @@ says in `why` which entry it is, and which rules had a part: ``sanction.tighten`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from dragoman.coding.acts import Act, acts_of
-from dragoman.coding.arguments import Found
 from dragoman.coding.confidence import confidence_of
 from dragoman.coding.contexts import contexts_of
 from dragoman.coding.figurative import is_business, is_figurative
@@ -35,9 +36,7 @@ HARM: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 def code_events(scene: Scene) -> Iterator[Event]:
     """The events of a document, in text order."""
     hearing = Hearing(scene)
-    acts = event_acts(hearing)
-    told = ((act, event_of(scene, act, confidence_of(hearing, act, acts))) for act in acts)
-    yield from once_each(scene, told)
+    yield from once_each(scene, events_of(hearing, event_acts(hearing)))
 
 
 def event_acts(hearing: Hearing) -> tuple[Act, ...]:
@@ -45,17 +44,32 @@ def event_acts(hearing: Hearing) -> tuple[Act, ...]:
     return tuple(with_heard(hearing, rule_acts(hearing.scene)))
 
 
+def events_of(hearing: Hearing, acts: Sequence[Act]) -> Iterator[tuple[Act, Event]]:
+    """The record of each act."""
+    in_sentence = Counter(act.token.sentence for act in acts)
+    for act in acts:
+        others = in_sentence[act.token.sentence] - 1
+        yield act, event_of(hearing.scene, act, confidence_of(hearing, act, others))
+
+
 def rule_acts(scene: Scene) -> tuple[Act, ...]:
     """The acts that are events by the rules alone."""
-    acts = tuple(act for act in acts_of(scene) if is_event(scene, act))
-    return tuple(told_once(act for act in acts if not is_topic(scene, act, acts)))
+    return those_told(scene, acts_of(scene))
 
 
-def rule_events(scene: Scene) -> tuple[Event, ...]:
-    """The events by the rules alone."""
-    hearing = Hearing(scene)
-    acts = rule_acts(scene)
-    return tuple(event_of(scene, act, confidence_of(hearing, act, acts)) for act in acts)
+def those_told(scene: Scene, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that are events of their own, each once in its sentence.
+
+    Args:
+        scene: the scene.
+        acts: all acts of the document, in text order.
+    """
+    events = (act for act in acts if is_event(scene, act))
+    kept: list[Act] = []
+    for _, group in groupby(events, key=lambda act: act.token.sentence):
+        own = tuple(group)
+        kept += told_once(act for act in own if not is_topic(scene, act, own))
+    return tuple(kept)
 
 
 def is_topic(scene: Scene, act: Act, acts: Iterable[Act]) -> bool:
@@ -63,6 +77,11 @@ def is_topic(scene: Scene, act: Act, acts: Iterable[Act]) -> bool:
 
     What is asked for, refused, threatened, talked about or condemned is the content of the words,
     and no event of its own (PLOVER manual 2.0, rules on topics of REQUEST, ACCUSE and CONSULT).
+
+    Args:
+        scene: the scene.
+        act: the act.
+        acts: the acts of its sentence.
     """
     is_aim = act.token.relation == "acl" and any(
         t.text.lower() == "to" for t in scene.parsed.children_by(act.token, "mark")
@@ -152,14 +171,10 @@ def occurs(scene: Scene, act: Act) -> bool:
 
 
 def told_once(acts: Iterable[Act]) -> Iterator[Act]:
-    """The acts, less nouns that only name again what a verb of their sentence has told."""
+    """The acts of a sentence, less nouns that only name again what a verb has told."""
     kept: list[Act] = []
     for act in acts:
-        same = [
-            place
-            for place, other in enumerate(kept)
-            if other.token.sentence == act.token.sentence and other.type == act.type
-        ]
+        same = [place for place, other in enumerate(kept) if other.type == act.type]
         retold = next((p for p in same if _tells_no_more(act, kept[p])), None)
         if retold is not None:
             kept[retold] = _with_mode(kept[retold], act)
@@ -176,9 +191,9 @@ def _tells_no_more(act: Act, other: Act) -> bool:
     """Whether a noun has no actor that the other lacks, and no other mode than it."""
     if not act.trigger.is_noun:
         return False
-    theirs = _entities(other.sources, other.targets)
+    ours = act.sources.entities | act.targets.entities
     is_same_mode = act.mode is None or other.mode in (None, act.mode)
-    return _entities(act.sources, act.targets) <= theirs and is_same_mode
+    return ours <= other.sources.entities | other.targets.entities and is_same_mode
 
 
 def _with_mode(act: Act, noun: Act) -> Act:
@@ -186,10 +201,6 @@ def _with_mode(act: Act, noun: Act) -> Act:
     if act.mode is not None or noun.mode is None:
         return act
     return replace(act, mode=noun.mode, cameo=noun.cameo, rules=(*act.rules, "noun"))
-
-
-def _entities(*sides: Found) -> set[str]:
-    return {p.entity for side in sides for p in side.participants}
 
 
 def event_of(scene: Scene, act: Act, confidence: float) -> Event:

@@ -16,7 +16,7 @@ from typing import Final
 
 from dragoman.coding.acts import Act, without
 from dragoman.coding.arguments import Found, named
-from dragoman.coding.classes import OWN_TYPE, class_of
+from dragoman.coding.classes import class_of, kind_of
 from dragoman.coding.figurative import is_business
 from dragoman.coding.scene import Judge, Scene
 from dragoman.coding.triggers import Trigger, is_sport
@@ -73,12 +73,10 @@ class Hearing:
     def support(self, act: Act) -> tuple[float, float, float]:
         """What is heard of an act: shares of its pair, of its sources, and of its targets."""
         pair = source = target = 0.0
-        sources, targets = _ids(act.sources), _ids(act.targets)
-        if not targets and len(sources) > 1:
-            targets = sources
+        sources, targets = act.sides
         for one in self.pairs(act.token.sentence):
-            is_source = bool(_ids(one.sources) & sources) if sources else not one.sources
-            is_target = bool(_ids(one.targets) & targets) if targets else not one.targets
+            is_source = bool(one.sources.entities & sources) if sources else not one.sources
+            is_target = bool(one.targets.entities & targets) if targets else not one.targets
             pair += one.probability * (is_source and is_target)
             source += one.probability * is_source
             target += one.probability * is_target
@@ -99,7 +97,7 @@ def _main_pairs(scene: Scene, sentence: int) -> tuple[MainPair, ...]:
             for index in (pair.source, pair.target)
         )
         sources, targets = _sides(scene, source, target)
-        key = _ids(sources), _ids(targets)
+        key = sources.entities, targets.entities
         before = found.get(key)
         if before is None:
             found[key] = MainPair(source, target, sources, targets, pair.probability)
@@ -116,10 +114,6 @@ def _sides(scene: Scene, source: Token | None, target: Token | None) -> tuple[Fo
         acting, acted_on = (source,), (target,)  # "*Laos* and *Nepal* met": each is the other's
     sources = named(scene, acting, acting=True)
     return sources, without(named(scene, acted_on, acting=False), sources)
-
-
-def _ids(found: Found) -> frozenset[str]:
-    return frozenset(p.entity for p in found.participants)
 
 
 def with_heard(hearing: Hearing, acts: Sequence[Act]) -> Iterator[Act]:
@@ -152,6 +146,8 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
     best = max(same, key=lambda act: (act.trigger.entry.weight, -act.token.index), default=None)
     if linked and best is not None and best.trigger.entry.weight >= SURE:
         return acts
+    if best is not None and best.status is Status.DENIED:  # it is not typed anew
+        return [_completed(act, main) if act is best else act for act in acts]
     scores = judge(*(_marks(found) for found in (main.sources, main.targets)))
     if scores is None:
         return acts
@@ -165,28 +161,23 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
 
 def links(act: Act, main: MainPair) -> bool:
     """Whether an act joins the two, in whichever direction."""
-    sides = _ids(act.sources), _ids(act.targets)
-    if not sides[1] and len(sides[0]) > 1:
-        return bool(sides[0] & _ids(main.sources)) and bool(sides[0] & _ids(main.targets))
-    return is_forward(act, main) or bool(
-        sides[0] & _ids(main.targets) and sides[1] & _ids(main.sources)
-    )
+    acting, acted_on = act.sides
+    turned = acting & main.targets.entities and acted_on & main.sources.entities
+    return is_forward(act, main) or bool(turned)
 
 
 def is_forward(act: Act, main: MainPair) -> bool:
     """Whether an act has the source as a source and the target as a target, or is mutual."""
-    sources, targets = _ids(act.sources), _ids(act.targets)
-    if not targets and len(sources) > 1:
-        targets = sources
-    return bool(sources & _ids(main.sources) and targets & _ids(main.targets))
+    acting, acted_on = act.sides
+    return bool(acting & main.sources.entities and acted_on & main.targets.entities)
 
 
 def is_part(act: Act, main: MainPair, path: Sequence[Token]) -> bool:
     """Whether an act on the way between the two has one of them and lacks the other."""
     if act.token not in path and (act.trigger.support is None or act.trigger.support not in path):
         return False
-    has_source = bool(_ids(act.sources) & _ids(main.sources)) or not act.sources
-    has_target = bool(_ids(act.targets) & _ids(main.targets)) or not act.targets
+    has_source = bool(act.sources.entities & main.sources.entities) or not act.sources
+    has_target = bool(act.targets.entities & main.targets.entities) or not act.targets
     return has_source and has_target
 
 
@@ -194,13 +185,7 @@ def path_between(scene: Scene, one: Token | None, other: Token | None) -> tuple[
     """The tokens of the way from one token to another through the tree, both left out."""
     if one is None or other is None:
         return ()
-    up = [one, *scene.parsed.ancestors(one)]
-    down = [other, *scene.parsed.ancestors(other)]
-    meeting = next((token for token in up if token in down), None)
-    if meeting is None:
-        return ()
-    way = [*up[: up.index(meeting) + 1], *reversed(down[: down.index(meeting)])]
-    return tuple(token for token in way if token not in (one, other))
+    return tuple(token for token in scene.parsed.way(one, other) if token not in (one, other))
 
 
 def trigger_of(scene: Scene, main: MainPair, path: Sequence[Token]) -> Token | None:
@@ -220,8 +205,7 @@ def _marks(found: Found) -> list[Span]:
 def _completed(act: Act, main: MainPair) -> Act:
     """An act with the side that it lacks."""
     sources = act.sources or Found(main.sources.participants, GIVEN)
-    is_mutual = not act.targets and len(act.sources.participants) > 1
-    if act.targets or is_mutual:
+    if act.targets or act.is_mutual:
         targets = act.targets
     else:
         targets = without(Found(main.targets.participants, GIVEN), sources)
@@ -235,12 +219,10 @@ def _typed(scene: Scene, act: Act, acts: Sequence[Act], scores: EventScores) -> 
     ontology = scene.lexicon.ontology
     said = class_of(ontology, act.type, act.cameo)
     chosen, score = scores.best(said)
-    if act.status is Status.DENIED:
-        return act
     told_otherwise = any(class_of(ontology, a.type, a.cameo) == chosen for a in acts if a != act)
     if chosen == said or math.exp(score) < RETYPE or told_otherwise:
         return replace(act, head=scores.probability(said))
-    kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
+    kind = kind_of(ontology, chosen)
     return replace(
         act,
         type=kind.type,
@@ -260,7 +242,7 @@ def _own_act(
     if token is None or math.exp(score) < PLAIN:
         return None
     ontology = scene.lexicon.ontology
-    kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
+    kind = kind_of(ontology, chosen)
     reading = scene.status(token)
     is_denied = any(scene.status(word).status is Status.DENIED for word in (token, *path))
     if is_denied and chosen != "REJECT":

@@ -9,9 +9,9 @@ from typing import Final
 import msgspec
 
 from dragoman.coding.acts import Act, acts_of
-from dragoman.coding.classes import OWN_TYPE, class_of
+from dragoman.coding.classes import class_of, kind_of
 from dragoman.coding.confidence import confidence_of
-from dragoman.coding.events import rule_events, why_of
+from dragoman.coding.events import events_of, those_told, why_of
 from dragoman.coding.heard import Hearing
 from dragoman.coding.scene import Scene
 from dragoman.lexicon.ontology import Ontology
@@ -36,19 +36,23 @@ def code_pair(scene: Scene, marks: PairMarks) -> Pair | None:
         scene: the scene.
         marks: where the two actors are named.
     """
-    pair = rules_pair(scene, marks)
+    acts = acts_of(scene)
+    pair = rules_pair(scene, marks, acts)
     scores = scene.judge(marks.source, marks.target) if scene.judge is not None else None
-    return pair if scores is None else joint_pair(scene, marks, pair, scores)
+    return pair if scores is None else joint_pair(scene, marks, acts, pair, scores)
 
 
-def rules_pair(scene: Scene, marks: PairMarks) -> Pair | None:
+def rules_pair(scene: Scene, marks: PairMarks, acts: Sequence[Act]) -> Pair | None:
     """What the rules alone say: the event that links the two, else the act nearest to them."""
-    linked = best_event(scene, rule_events(scene), marks)
-    pair = linked if linked is not None else nearest_act(scene, marks)
+    events = (event for _, event in events_of(Hearing(scene), those_told(scene, acts)))
+    linked = best_event(scene, events, marks)
+    pair = linked if linked is not None else nearest_act(scene, marks, acts)
     return None if pair is None else agreeing(scene.lexicon.ontology, pair)
 
 
-def joint_pair(scene: Scene, marks: PairMarks, pair: Pair | None, scores: EventScores) -> Pair:
+def joint_pair(
+    scene: Scene, marks: PairMarks, acts: Sequence[Act], pair: Pair | None, scores: EventScores
+) -> Pair:
     """What the rules and the event head say together."""
     ontology = scene.lexicon.ontology
     said = None if pair is None else class_of(ontology, pair.type, pair.cameo)
@@ -58,13 +62,13 @@ def joint_pair(scene: Scene, marks: PairMarks, pair: Pair | None, scores: EventS
         why = f"{pair.why}; pairs.event_head"
         return msgspec.structs.replace(pair, confidence=confidence, why=why)
     against = f", not {pair.why}" if pair is not None else ""
-    act = nearest_act(scene, marks, chosen)
+    act = nearest_act(scene, marks, acts, chosen)
     if act is not None:
         act = agreeing(ontology, act)
         if class_of(ontology, act.type, act.cameo) == chosen:
             why = f"pairs.event_head: {act.why.removeprefix(NEAREST)}{against}"
             return msgspec.structs.replace(act, confidence=confidence, why=why)
-    kind = ontology.kind(OWN_TYPE.get(chosen, chosen))
+    kind = kind_of(ontology, chosen)
     return Pair(
         type=kind.type,
         mode=None,
@@ -134,7 +138,9 @@ def _gap(trigger: Span, marks: PairMarks) -> int:
     )
 
 
-def nearest_act(scene: Scene, marks: PairMarks, wanted: str | None = None) -> Pair | None:
+def nearest_act(
+    scene: Scene, marks: PairMarks, acts: Sequence[Act], wanted: str | None = None
+) -> Pair | None:
     """The act nearest in the tree to both marks, whoever its actors were read to be.
 
     Where a class is wanted, the nearest one of that class.
@@ -142,7 +148,7 @@ def nearest_act(scene: Scene, marks: PairMarks, wanted: str | None = None) -> Pa
     heads = [_heads(scene, side) for side in (marks.source, marks.target)]
     sentences = {token.sentence for side in heads for token in side}
     best: tuple[tuple[int, int, int], Act] | None = None
-    for act in acts_of(scene):
+    for act in acts:
         if act.token.sentence not in sentences:
             continue
         if wanted is not None and class_of(scene.lexicon.ontology, act.type, act.cameo) != wanted:
@@ -154,7 +160,7 @@ def nearest_act(scene: Scene, marks: PairMarks, wanted: str | None = None) -> Pa
     if best is None:
         return None
     (_, steps, _), act = best
-    confidence = max(0.05, confidence_of(Hearing(scene), act, (act,)) - NEAR * min(steps, FAR))
+    confidence = max(0.05, confidence_of(Hearing(scene), act, 0) - NEAR * min(steps, FAR))
     return Pair(
         type=act.type,
         mode=act.mode,
@@ -194,10 +200,5 @@ def _steps(scene: Scene, token: Token, heads: Sequence[Token]) -> int:
 
 def _distance(scene: Scene, one: Token, other: Token) -> int:
     """Steps of the tree from one word to another; FAR across sentences."""
-    if one.sentence != other.sentence:
-        return FAR
-    above = {t.index: steps for steps, t in enumerate((one, *scene.parsed.ancestors(one)))}
-    for steps, token in enumerate((other, *scene.parsed.ancestors(other))):
-        if token.index in above:
-            return min(FAR, steps + above[token.index])
-    return FAR
+    way = scene.parsed.way(one, other)
+    return min(FAR, len(way) - 1) if way else FAR

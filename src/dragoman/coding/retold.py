@@ -11,6 +11,7 @@ would have to be wrong.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -18,13 +19,13 @@ from typing import Final
 import msgspec
 
 from dragoman.coding.acts import Act
+from dragoman.coding.confidence import MOST
 from dragoman.coding.contexts import own_words
 from dragoman.coding.scene import Scene
 from dragoman.coding.words import lemma_of
 from dragoman.records import Event, Status
 
 REAL: Final = frozenset({Status.HAPPENED, Status.ONGOING})
-MOST: Final = 0.99
 SHARED: Final = 0.34
 """Share of common words from which two tellings have the same content."""
 
@@ -41,10 +42,13 @@ class Telling:
 def once_each(scene: Scene, told: Iterable[tuple[Act, Event]]) -> Iterator[Event]:
     """The events, each once, in the order in which they are first told."""
     kept: list[Telling] = []
+    alike: dict[tuple[str, frozenset[str], frozenset[str]], list[int]] = defaultdict(list)
     for act, event in told:
         telling = Telling(event, act.token.sentence, content_of(scene, act))
-        same = next((i for i, one in enumerate(kept) if is_same(one, telling)), None)
+        places = alike[event.type, frozenset(event.sources), frozenset(event.targets)]
+        same = next((i for i in places if is_same(kept[i], telling)), None)
         if same is None:
+            places.append(len(kept))
             kept.append(telling)
         else:
             kept[same] = joined(kept[same], telling)

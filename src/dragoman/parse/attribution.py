@@ -116,7 +116,7 @@ def ways(heads: Sequence[int | None], relations: Sequence[str]) -> NDArray[np.in
     import numpy as np
 
     size = len(heads)
-    codes = [RELATION_NUMBERS.get(r.partition(":")[0], RELATION_NUMBERS["dep"]) for r in relations]
+    codes = relation_numbers(relations)
     below = np.zeros((size, size), dtype=np.int64)
     above = np.zeros((size, size), dtype=np.int64)
     for word in range(size):
@@ -131,6 +131,12 @@ def ways(heads: Sequence[int | None], relations: Sequence[str]) -> NDArray[np.in
     found = np.where(above > 0, above, np.where(below > 0, below, beside))
     np.fill_diagonal(found, ITSELF)
     return found
+
+
+def relation_numbers(relations: Sequence[str]) -> list[int]:
+    """The number of each relation without its subtype."""
+    unknown = RELATION_NUMBERS["dep"]
+    return [RELATION_NUMBERS.get(r.partition(":")[0], unknown) for r in relations]
 
 
 def quoted_words(texts: Sequence[str], starts_paragraph: Sequence[bool]) -> list[int]:

@@ -165,3 +165,16 @@ class Parsed:
         while above is not None:
             yield above
             above = self.head_of(above)
+
+    def way(self, one: Token, other: Token) -> tuple[Token, ...]:
+        """The tokens of the way from one token to another through the tree, both among them.
+
+        () between sentences.
+        """
+        up = (one, *self.ancestors(one))
+        down = (other, *self.ancestors(other))
+        places = {token.index: place for place, token in enumerate(down)}
+        meeting = next((i for i, token in enumerate(up) if token.index in places), None)
+        if meeting is None:
+            return ()
+        return (*up[: meeting + 1], *reversed(down[: places[up[meeting].index]]))

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dragoman.parse.attribution import RELATION_NUMBERS
+from dragoman.parse.attribution import relation_numbers
 from dragoman.parse.heads import DECIMALS, Graph
 
 if TYPE_CHECKING:
@@ -89,9 +89,3 @@ def is_likely(pair: RolePair) -> bool:
     """Whether a pair has two sides and may well be that of the main event."""
     has_sides = pair.source is not None and pair.target is not None
     return has_sides and pair.probability >= LIKELY
-
-
-def relation_numbers(relations: Sequence[str]) -> list[int]:
-    """The number of each relation without its subtype."""
-    unknown = RELATION_NUMBERS["dep"]
-    return [RELATION_NUMBERS.get(r.partition(":")[0], unknown) for r in relations]
