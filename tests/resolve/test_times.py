@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bare_words import document_of, parsed_words
@@ -269,6 +269,7 @@ WORDS = st.sampled_from(
 
 
 @given(words=st.lists(WORDS, max_size=14), published=st.one_of(st.none(), DAYS))
+@example(words=["hours", "later", "2004"], published=None)
 def test_any_words_are_read_without_an_error_and_without_overlap(
     words: list[str], published: date | None
 ) -> None:

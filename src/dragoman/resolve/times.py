@@ -92,8 +92,9 @@ def _found_in(
                 continue
             step = match.end - at
             if reading is not NO_TIME:
-                found.append(_Found(_with_modifier(lattice, match, reading, sentence.first),
-                                    last + 1, reading))  # fmt: skip
+                modified = sentence.first + _with_modifier(lattice, match, reading)
+                free = found[-1].end if found else sentence.first
+                found.append(_Found(modified if modified >= free else first, last + 1, reading))
                 if reading.period is not None and reading.remembered:
                     named.append(reading.period)
             break
@@ -133,11 +134,11 @@ def _rules_by_class() -> dict[str, tuple[int, ...]]:
     return {kind: tuple(orders) for kind, orders in found.items()}
 
 
-def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading, offset: int) -> int:
+def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading) -> int:
     """The first token, with "early", "mid-", "the end of" and the like before it."""
     at = match.first
     if reading.type is not TimeType.DATE or reading.period is None:
-        return offset + at
+        return at
     before = lattice.word(at - 1)
     if before in DASHES and lattice.word(at - 2) in _EARLY_AND_LATE:
         at -= 2
@@ -145,7 +146,7 @@ def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading, offset:
         at -= 1
     elif before == "of" and lattice.word(at - 2) in _EDGES:
         at -= 3 if lattice.word(at - 3) == "the" else 2
-    return offset + at
+    return at
 
 
 def _joined(parsed: Parsed, found: Sequence[_Found]) -> Iterator[_Found]:
