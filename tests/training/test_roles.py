@@ -92,12 +92,12 @@ def test_other_names_are_marked_where_they_stand(
 
 def test_a_row_whose_marks_lie_in_one_another_stays_as_it_is() -> None:
     nested = row("Peru's envoys left Peru.", "Peru's envoys", "Peru")
-    assert exchanged([nested], MADE_UP, random.Random("test")) is None
+    assert exchanged([nested], MADE_UP, MADE_UP, random.Random("test")) is None
 
 
 def test_names_are_exchanged_by_the_seed() -> None:
     one = row("Peru thanked Chile.", "Peru", "Chile")
-    first, again = (exchanged([one], MADE_UP, random.Random(7)) for _ in range(2))
+    first, again = (exchanged([one], MADE_UP, MADE_UP, random.Random(7)) for _ in range(2))
     assert first == again
 
 
