@@ -44,7 +44,7 @@ OWNERS = {
     "Ministers from the Georgian government praised Latvia.": ["GEO -> LVA SUPPORT"],
     "Denmark's emir, Sheikh Omar al-Kuwari, praised Norway.": ["DNK -> NOR SUPPORT"],
     "Denmark's Deputy Foreign Minister visited Norway.": ["DNK -> NOR CONSULT/visit"],
-    "Oman refused to respond to a demand from the Indian President.": ["OMN -> IND REJECT"],
+    "Oman declined to answer an appeal by the Indian President.": ["OMN -> IND REJECT"],
     # a letter wrong
     "Quatar condemned Afganistan.": ["QAT -> AFG ACCUSE/disapprove"],
     "Angela condemned Peru.": ["Angela -> PER ACCUSE/disapprove"],
@@ -54,8 +54,8 @@ OWNERS = {
 TARGETS = {
     # past those who act
     "Chad has reneged on its commitment to the Sudanese people.": ["TCD -> SDN REJECT"],
-    "Kenya has offered its troops to Lebanon's President Elias Haddad.": [
-        "KEN -> LBN AGREE, planned"
+    "Kenya has offered its engineers to Togo's President Koffi Adjei.": [
+        "KEN -> TGO AGREE, planned"
     ],
     # what is refused, demanded, promised
     "Oman refused to answer a note from the Indian minister.": ["OMN -> IND REJECT"],
@@ -70,7 +70,7 @@ TARGETS = {
     "UN workers suspended aid deliveries in Kabul.": ["UNO -> AFG SANCTION/discontinue"],
     "Two Iraqi militants blew themselves up in Ankara.": ["IRQ -> TUR ASSAULT/suicide-attack"],
     # whose language it is tells nothing of whom it is done to
-    "Germany's court cancelled restrictions on the use of the Danish language.": ["DEU CONCEDE"],
+    "A Latvian judge lifted limits on signs in the Estonian language.": ["LVA CONCEDE"],
 }
 TOPICS = {
     # what words are about is no event of its own
