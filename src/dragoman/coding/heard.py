@@ -30,8 +30,9 @@ ENOUGH: Final = 0.35
 """Probability of a pair from which it is taken for the main event's."""
 PLAIN: Final = 0.42
 """Probability of a class from which it is taken for an event that no rule has read."""
-SURE: Final = 1.0
-"""Weight of an entry that needs no second opinion where it has found the two: to ask costs time."""
+SURE: Final = 0.8
+"""Weight of an entry that needs no second opinion on its class: to ask costs time, and helps no
+more than it harms."""
 RETYPE: Final = 0.75
 """Probability of another class from which it overrules the entry's own."""
 GIVEN: Final = "roles"
@@ -144,9 +145,7 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
     path = path_between(scene, main.source, main.target)
     same = linked or [act for act in acts if is_part(act, main, path)]
     best = max(same, key=lambda act: (act.trigger.entry.weight, -act.token.index), default=None)
-    if linked and best is not None and best.trigger.entry.weight >= SURE:
-        return acts
-    if best is not None and best.status is Status.DENIED:  # it is not typed anew
+    if best is not None and (best.trigger.entry.weight >= SURE or best.status is Status.DENIED):
         return [_completed(act, main) if act is best else act for act in acts]
     scores = judge(*(_marks(found) for found in (main.sources, main.targets)))
     if scores is None:

@@ -54,6 +54,34 @@ def atoms_of(text: str) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """The words of a sentence in their smallest parts.
+
+    Attributes:
+        atoms: the parts.
+        lower: the parts in lower case.
+        owner: for each part, and for the end, the index of the word that it belongs to.
+    """
+
+    atoms: tuple[str, ...]
+    lower: tuple[str, ...]
+    owner: tuple[int, ...]
+
+    def is_inside(self, at: int) -> bool:
+        """Whether a part goes on with the word of the part before it."""
+        return at > 0 and self.owner[at - 1] == self.owner[at]
+
+
+@lru_cache(maxsize=1 << 10)
+def cut_of(tokens: tuple[str, ...]) -> Cut:
+    """The words of a sentence cut: every table is held against the same parts."""
+    parts = [(atom, index) for index, token in enumerate(tokens) for atom in atoms_of(token)]
+    atoms = tuple(atom for atom, _ in parts)
+    lower = tuple(map(str.lower, atoms))
+    return Cut(atoms, lower, (*(index for _, index in parts), len(tokens)))
+
+
+@dataclass(frozen=True, slots=True)
 class Found(Generic[T]):
     """A stretch of words that is a known phrase.
 
@@ -100,34 +128,26 @@ class Phrases(Generic[T]):
             tokens: the words as the parser cut them. A phrase may be cut otherwise in the table,
                 but begins where a word begins and ends where one ends.
         """
-        atoms: list[str] = []
-        owner: list[int] = []
-        for index, token in enumerate(tokens):
-            for atom in atoms_of(token):
-                atoms.append(atom)
-                owner.append(index)
-        owner.append(len(tokens))
+        cut = cut_of(tuple(tokens))
         found: list[Found[T]] = []
-        at = 0
-        while at < len(atoms):
-            match, at = self._longest(atoms, owner, at)
+        passed = 0
+        for start, atom in enumerate(cut.lower):
+            longest = self._longest_from.get(atom)
+            if longest is None or start < passed or cut.is_inside(start):
+                continue
+            match, passed = self._longest(cut, start, longest)
             if match is not None:
                 found.append(match)
         return found
 
-    def _longest(
-        self, atoms: list[str], owner: list[int], start: int
-    ) -> tuple[Found[T] | None, int]:
+    def _longest(self, cut: Cut, start: int, longest: int) -> tuple[Found[T] | None, int]:
         """The longest phrase that begins at an atom, and the atom to go on from."""
-        longest = self._longest_from.get(atoms[start].lower(), 0)
-        if start and owner[start - 1] == owner[start]:
-            longest = 0
-        for end in range(min(start + longest, len(atoms)), start, -1):
-            if owner[end] == owner[end - 1]:
+        for end in range(min(start + longest, len(cut.atoms)), start, -1):
+            if cut.is_inside(end):
                 continue
-            entries = self._written(atoms[start:end])
+            entries = self._written(cut.atoms[start:end])
             if entries:
-                return Found(owner[start], owner[end - 1], entries), end
+                return Found(cut.owner[start], cut.owner[end - 1], entries), end
         return None, start + 1
 
     def _written(self, atoms: Sequence[str]) -> tuple[T, ...]:

@@ -126,6 +126,11 @@ class Parsed:
         return tuple(map(tuple, below))
 
     @cached_property
+    def _based_children(self) -> tuple[tuple[tuple[Token, str], ...], ...]:
+        """The children, each beside its relation without the subtype."""
+        return tuple(tuple((t, t.base_relation) for t in below) for below in self.children)
+
+    @cached_property
     def name_at(self) -> dict[int, Name]:
         """The name that each token is part of, where it is part of one."""
         return {i: name for name in self.names for i in range(name.first, name.last + 1)}
@@ -144,9 +149,8 @@ class Parsed:
 
     def children_by(self, token: Token, *relations: str) -> Iterator[Token]:
         """The dependents with one of the relations (a base relation matches its subtypes)."""
-        for below in self.children[token.index]:
-            relation = below.relation
-            if relation in relations or relation.partition(":")[0] in relations:
+        for below, base in self._based_children[token.index]:
+            if base in relations or below.relation in relations:
                 yield below
 
     def subtree(self, token: Token) -> tuple[Token, ...]:

@@ -12,13 +12,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from dragoman.lexicon.actors import ActorEntry, ActorForm
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.lexicon.phrases import Found
 from dragoman.lexicon.place_names import place_key
 from dragoman.lexicon.place_words import PlaceWords
-from dragoman.lexicon.places import GazetteerPlace, Places
+from dragoman.lexicon.places import GazetteerPlace
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.records import Document, EntityKind, Place
 from dragoman.resolve.place_choice import NamedPlace, choose
@@ -109,7 +111,8 @@ class _Finder:
     def __init__(self, parsed: Parsed, lexicon: Lexicon) -> None:
         self._parsed = parsed
         self._lexicon = lexicon
-        self._places: Places = lexicon.places
+        self._gazetteer = cache(lexicon.places.named)  # each sentence is gone through twice
+        self._actors = cache(self._actors_of)
         self._words: PlaceWords = lexicon.place_words
         self._has_names = bool(parsed.names)
         self._known: set[str] = set()
@@ -176,15 +179,14 @@ class _Finder:
             if not _is_dateline(self._parsed, sentence.first, end):
                 continue
             text = self._text(sentence.first, end)
-            places = tuple(p for p in self._places.named(text) if p.kind in ("city", "capital"))
+            places = tuple(p for p in self._gazetteer(text) if p.kind in ("city", "capital"))
             if places:
                 yield _Candidate(sentence.first, end, place_key(text), places)
                 return
 
     def _states(self, sentence: Sentence) -> Iterator[_Candidate]:
         """Countries by name or adjective, as the table of states has them."""
-        tokens = self._parsed.tokens_of(sentence)
-        for match in self._lexicon.actors.matches([token.text for token in tokens]):
+        for match in self._actors(sentence):
             first, end = sentence.first + match.first, sentence.first + match.last + 1
             entry = next((e for e in match.entries if e.actor.kind is EntityKind.COUNTRY), None)
             if entry is None and match.entries[0].actor.kind is EntityKind.ORGANISATION:
@@ -201,7 +203,7 @@ class _Finder:
 
     def _state(self, first: int, end: int, entry: ActorEntry) -> Iterator[_Candidate]:
         actor = entry.actor
-        own = [p for p in self._places.named(actor.name) if p.kind == "country"]
+        own = [p for p in self._gazetteer(actor.name) if p.kind == "country"]
         own = [p for p in own if p.country == actor.code] or own
         if not own:
             return
@@ -209,7 +211,7 @@ class _Finder:
         others: tuple[GazetteerPlace, ...] = ()
         if not adjective:
             kinds = _AREAS if self._word(end, first) != "," else _AREAS | {"city", "capital"}
-            named = self._places.named(self._text(first, end))
+            named = self._gazetteer(self._text(first, end))
             others = tuple(p for p in named if p.kind in kinds and p.country != own[0].country)
         yield _Candidate(first, end, place_key(actor.name), (own[0], *others), adjective)
 
@@ -233,7 +235,7 @@ class _Finder:
                 continue
             places = tuple(
                 p
-                for p in self._places.named(self._text(start, stop))
+                for p in self._gazetteer(self._text(start, stop))
                 if p.kind in ("admin1", "region", "water", "capital", "facility", "country")
             )
             if places:
@@ -288,7 +290,7 @@ class _Finder:
         for start in starts:
             for size in range(min(end - start, _LONGEST_NAME), 0, -1):
                 text = self._text(start, start + size)
-                places = self._places.named(text)
+                places = self._gazetteer(text)
                 if places and (text in self._known or self._is_well_known(places[0], text)):
                     yield _Candidate(start, start + size, place_key(text), places)
                     break
@@ -309,7 +311,7 @@ class _Finder:
             for start in range(first, end - size + 1):
                 if size < end - first and not self._may_stand_alone(first, start, size, end):
                     continue
-                places = self._places.named(self._text(start, start + size))
+                places = self._gazetteer(self._text(start, start + size))
                 if places and self._is_name(start, start + size, first, end, places[0]):
                     key = place_key(self._text(start, start + size))
                     yield _Candidate(start, start + size, key, places)
@@ -350,7 +352,7 @@ class _Finder:
                 full = self._words.postal.get(text)
             if full is None:
                 continue
-            places = tuple(p for p in self._places.named(full) if p.kind != "county")
+            places = tuple(p for p in self._gazetteer(full) if p.kind != "county")
             name = self._parsed.name_at.get(at)
             is_place = name is not None and name.kind == "place" and name.last == at
             if places and (is_place or self._follows_comma_or_preposition(at, sentence)):
@@ -390,7 +392,7 @@ class _Finder:
         text = self._text(at, at + size)
         if not self._has_reason(at, size, sentence) or self._is_code(at, at + size):
             return None
-        places = self._places.named(text)
+        places = self._gazetteer(text)
         if not places:
             return None
         if size == 1 and text not in self._known and not self._is_strong(at, sentence, places):
@@ -445,6 +447,10 @@ class _Finder:
 
     def _is_rare(self, at: int) -> bool:
         return self._lexicon.words.grade(self._parsed.tokens[at].text) < _COMMON_WORD
+
+    def _actors_of(self, sentence: Sentence) -> list[Found[ActorEntry]]:
+        tokens = self._parsed.tokens_of(sentence)
+        return self._lexicon.actors.matches([token.text for token in tokens])
 
     def _inside_person(self, first: int, end: int) -> bool:
         """Whether the parser has the stretch inside a longer name of a person."""
