@@ -134,8 +134,9 @@ def test_an_act_is_given_the_side_that_it_lacks(case: tuple[str, str, str, str])
 
 
 def test_an_unsure_entry_is_typed_by_rules_and_head_together() -> None:
-    hearing = heard("Peru ignored Chile.", "Peru", "Chile", sure_of("ACCUSE"))
-    assert glosses(hearing) == ["PER -> CHL ACCUSE reject.defy+event_head"]
+    text = "Peru raised human rights with Chile."
+    hearing = heard(text, "Peru", "Chile", sure_of("REQUEST"))
+    assert glosses(hearing) == ["PER -> CHL REQUEST accuse.raise_issue+event_head"]
     (act,) = event_acts(hearing)
     assert act.head == pytest.approx(0.905)
 

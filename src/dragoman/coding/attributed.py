@@ -59,7 +59,7 @@ class Heard:
 
     def is_alike(self, scene: Scene, word: Token, content: frozenset[int]) -> bool:
         """Whether a rule's word of saying and content are those of the same statement."""
-        own, other = (_wordy(scene, tokens) for tokens in (self.content, content))
+        own, other = self.content & scene.words, content & scene.words
         if not own & other:
             return False
         return word in self.cue or len(own & other) >= ALIKE * len(own | other)
@@ -105,8 +105,3 @@ def _voice(scene: Scene, source: Run) -> Voice | None:
     named = voice_of(scene, top)
     span = Span.around(t.span for t in words)
     return Voice(top, named.entity if named else None, span)
-
-
-def _wordy(scene: Scene, tokens: frozenset[int]) -> frozenset[int]:
-    """The tokens that are words."""
-    return frozenset(i for i in tokens if any(map(str.isalnum, scene.parsed.tokens[i].text)))

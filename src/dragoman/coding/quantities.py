@@ -165,7 +165,7 @@ class QuantityReader:
 
     def _money_at(self, at: int) -> Spelled | None:
         for size in (3, 2, 1):
-            if any(not self.numbers.is_tight(i) for i in range(at + 1, at + size)):
+            if not all(map(self.numbers.is_tight, range(at + 1, at + size))):
                 continue  # "a $5 bill" is no Australian dollar
             found = self.units.ahead(self.texts[at : at + size])
             if found is not None and found.size == size:

@@ -212,12 +212,25 @@ class Scene:
         """
         covering = [
             (content.end - content.start, statement)
-            for statement in self.statements
-            for content in statement.content_spans
+            for content, statement in self._contents
             if content.covers(span) and not (statement.cue and statement.cue.overlaps(span))
-            if statement.why != HEARD_ALONE
         ]
         return min(covering, key=lambda pair: pair[0])[1] if covering else None
+
+    @cached_property
+    def _contents(self) -> tuple[tuple[Span, Statement], ...]:
+        """Each stretch of what is said, and the statement that it belongs to."""
+        return tuple(
+            (content, statement)
+            for statement in self.statements
+            if statement.why != HEARD_ALONE
+            for content in statement.content_spans
+        )
+
+    @cached_property
+    def words(self) -> frozenset[int]:
+        """The tokens that are words, no marks of punctuation, by their numbers."""
+        return frozenset(t.index for t in self.parsed.tokens if any(map(str.isalnum, t.text)))
 
     def conjuncts(self, token: Token) -> tuple[Token, ...]:
         """A noun phrase's head and the heads coordinated with it."""
