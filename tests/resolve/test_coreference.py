@@ -21,6 +21,7 @@ from dragoman.resolve import resolve
 from dragoman.resolve.antecedents import OWN, SIZES
 from dragoman.resolve.resolved import Resolved
 from dragoman.settings import Settings
+from reading import read
 
 SQUARE = (
     "The/DT/2/det square/NN/3/nsubj/place filled/VBD/0/root ~././3/punct",
@@ -58,6 +59,22 @@ def test_the_writers_you_are_the_readers() -> None:
 
 def test_a_noun_and_the_name_behind_its_comma_are_one() -> None:
     assert forms(resolved(FOUNDER))["Ana Soto"] == 2
+
+
+ROWS = {
+    "Macron and Scholz said they would send tanks to Ukraine.": {"Emmanuel Macron", "Olaf Scholz"},
+    "Ruto and Museveni met on Monday. They agreed on a road.": {"William Ruto", "Yoweri Museveni"},
+    "Kenya, Uganda and Chad said they would lift the ban.": {"Kenya", "Uganda", "Chad"},
+    "The rebels and the army said they had agreed on a truce.": {"rebels", "army"},
+    "Rwandan ministers met in Kenya and Uganda. They agreed on a road.": {"Rwandan ministers"},
+}
+
+
+@pytest.mark.parametrize("text", ROWS)
+def test_they_are_all_that_were_named_together(text: str) -> None:
+    found = read(text, "2024-02-08")
+    they = text.lower().index("they ")
+    assert {e.name for e in found.entities if they in {m.start for m in e.mentions}} == ROWS[text]
 
 
 class Fixed(Heads):

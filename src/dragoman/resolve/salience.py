@@ -23,6 +23,7 @@ _PARALLEL: Final = 25.0
 _OFTEN: Final = 6.0  # for each further mention, up to a limit
 _OFTEN_LIMIT: Final = 5
 _PRONOUN: Final = 15.0  # what was just taken up by a pronoun is what is spoken of
+_ROW: Final = 20.0  # things named together: one of them alone is seldom what "they" stands for
 _ADJECTIVE: Final = -40.0  # "Russian" in "Russian oil" is seldom meant by what follows
 
 
@@ -131,7 +132,7 @@ class Salience:
             bonuses = [fits(self.register.drafts[n]) for n in seen.drafts]
             known = [bonus for bonus in bonuses if bonus is not None]
             if known and len(known) == len(bonuses):
-                yield seen, min(known)
+                yield seen, known[0] if len(known) == 1 else _ROW
 
     def weight(self, seen: Seen, between: int, role: Role) -> float:
         """How strongly a mention offers itself."""
