@@ -133,6 +133,26 @@ def test_an_act_is_given_the_side_that_it_lacks(case: tuple[str, str, str, str])
     assert glosses(heard(text, source, target, sure_of(chosen))) == COMPLETED[case]
 
 
+TOLD = {
+    ("Peru said three miners had been wounded.", "Peru", "miners", "ASSAULT"): [
+        "? -> PER ASSAULT assault.injure"
+    ],
+    ("Peru said a raid had cowed three miners.", "Peru", "miners", "ASSAULT"): [],
+    ("Peru said Chile had ruined three miners.", "Peru", "Chile", "ACCUSE"): [
+        "PER -> CHL ACCUSE heard.accuse"
+    ],
+    ("Peru has ruined three miners, it said.", "Peru", "miners", "COERCE"): [
+        "PER -> PER COERCE heard.coerce"
+    ],
+}
+
+
+@pytest.mark.parametrize("case", TOLD)
+def test_who_tells_of_a_deed_has_not_done_it(case: tuple[str, str, str, str]) -> None:
+    text, source, target, chosen = case
+    assert glosses(heard(text, source, target, sure_of(chosen))) == TOLD[case]
+
+
 def test_an_unsure_entry_is_typed_by_rules_and_head_together() -> None:
     text = "Peru raised human rights with Chile."
     hearing = heard(text, "Peru", "Chile", sure_of("REQUEST"))

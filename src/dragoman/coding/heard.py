@@ -35,6 +35,8 @@ SURE: Final = 0.8
 more than it harms."""
 RETYPE: Final = 0.75
 """Probability of another class from which it overrules the entry's own."""
+MATERIAL: Final = frozenset((2, 4))
+"""Quad classes of deeds, which nobody does by telling of them."""
 GIVEN: Final = "roles"
 TYPED: Final = "event_head"
 
@@ -145,6 +147,8 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
     path = path_between(scene, main.source, main.target)
     same = linked or [act for act in acts if is_part(act, main, path)]
     best = max(same, key=lambda act: (act.trigger.entry.weight, -act.token.index), default=None)
+    if best is not None and (is_told_by(scene, best.type, best.token, main)):
+        return acts
     if best is not None and (best.trigger.entry.weight >= SURE or best.status is Status.DENIED):
         return [_completed(act, main) if act is best else act for act in acts]
     scores = judge(*(_marks(found) for found in (main.sources, main.targets)))
@@ -178,6 +182,18 @@ def is_part(act: Act, main: MainPair, path: Sequence[Token]) -> bool:
     has_source = bool(act.sources.entities & main.sources.entities) or not act.sources
     has_target = bool(act.targets.entities & main.targets.entities) or not act.targets
     return has_source and has_target
+
+
+def is_told_by(scene: Scene, event_type: str, word: Token, main: MainPair) -> bool:
+    """Whether the source only tells of a deed: "*Oslo* said a bridge had been blown up"."""
+    if scene.lexicon.ontology.quad(event_type) not in MATERIAL or main.source is None:
+        return False
+    return any(
+        said.speaker in main.sources.entities
+        and any(content.covers(word.span) for content in said.content_spans)
+        and not any(content.covers(main.source.span) for content in said.content_spans)
+        for said in scene.statements
+    )
 
 
 def path_between(scene: Scene, one: Token | None, other: Token | None) -> tuple[Token, ...]:
@@ -240,8 +256,9 @@ def _own_act(
     chosen, score = scores.best(None)
     if token is None or math.exp(score) < PLAIN:
         return None
-    ontology = scene.lexicon.ontology
-    kind = kind_of(ontology, chosen)
+    kind = kind_of(scene.lexicon.ontology, chosen)
+    if is_told_by(scene, kind.type, main.target or token, main):
+        return None
     reading = scene.status(token)
     is_denied = any(scene.status(word).status is Status.DENIED for word in (token, *path))
     if is_denied and chosen != "REJECT":
