@@ -42,6 +42,12 @@ OWNERS = {
     # a state inside a compound, behind a noun still to be read, before a rank
     "German border patrol agents beat Polish migrants.": ["DEU -> POL ASSAULT/beat, ongoing"],
     "Ministers from the Georgian government praised Latvia.": ["GEO -> LVA SUPPORT"],
+    # sent by a body that the tree ties to the verb; a place says only whence
+    "Protesters in Oslo received ministers from the Georgian government.": [
+        "GEO -> NOR CONSULT/visit"
+    ],
+    "Kenya arrested a director from the Chinese embassy.": ["KEN -> CHN COERCE/arrest"],
+    "Kenya arrested a director from Beijing.": ["KEN -> director COERCE/arrest"],
     "Denmark's emir, Sheikh Omar al-Kuwari, praised Norway.": ["DNK -> NOR SUPPORT"],
     "Denmark's Deputy Foreign Minister visited Norway.": ["DNK -> NOR CONSULT/visit"],
     "Oman declined to answer an appeal by the Indian President.": ["OMN -> IND REJECT"],

@@ -507,8 +507,26 @@ class Resolver:
             ):
                 # what stands behind is not yet read: "ministers from the *Thai* government"
                 found += self.register.at(child) or self.owner(child).drafts
+        if not found:
+            found += self.sender(token)
         country = next((draft.country for draft in found if draft.country), None)
         return Owner(country, tuple(found), foreign)
+
+    def sender(self, token: Token) -> tuple[Draft, ...]:
+        """The body behind an object, tied to its verb: "received ministers *from the Thai army*".
+
+        A place there says no more than whence: "withdrew soldiers from Togo".
+        """
+        verb = self.parsed.head_of(token)
+        if token.relation not in ("obj", "nsubj:pass") or verb is None:
+            return ()
+        _, last = reach(self.parsed, token)
+        for child in self.parsed.children_by(verb, "obl"):
+            is_next = self.parsed.subtree(child)[0].index == last + 1
+            is_body = child.mention == "organisation"
+            if is_next and is_body and preposition(self.parsed, child) == "from":
+                return self.register.at(child) or self.owner(child).drafts
+        return ()
 
     def speaking_owner(self, child: Token) -> tuple[Draft, ...]:
         """Whose "our country" is."""
