@@ -271,3 +271,24 @@ def test_a_name_in_another_spelling_is_known_by_its_key(
 ) -> None:
     found = actors.person_by_spelling(spelled)
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("spelled", "name"),
+    [
+        ("Jabhat an-Nusrah", "Nusra Front"),
+        ("Hay'at Tahrir ash-Sham", "Hayat Tahrir al-Sham"),
+        ("Al-Hashd Al-Sha'abi", "Popular Mobilization Forces"),
+        ("Hizb-ul-Mujahedin", "Hizbul Mujahideen"),
+        ("Jaish-i-Mohammad", "Jaish-e-Mohammed"),
+        ("Kataib Hizballah", "Kataib Hezbollah"),
+        ("Ahrar al-Sharqi", None),
+        ("Farmers' League", None),
+    ],
+)
+def test_a_group_in_another_spelling_is_known_by_its_key(
+    actors: Actors, spelled: str, name: str | None
+) -> None:
+    assert actors.find(spelled) is None
+    found = actors.preferred(actors.spelled_otherwise(spelled), None)
+    assert (found.actor.name if found else None) == name

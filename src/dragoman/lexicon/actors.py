@@ -19,6 +19,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from dragoman.lexicon.phrases import Found, Phrases
+from dragoman.lexicon.spelling import LATIN_SCRIPT, group_key, same_name
 from dragoman.records.base import EntityKind
 
 if TYPE_CHECKING:
@@ -252,6 +253,27 @@ class Actors:
             on: the day of the report.
         """
         return self.preferred(self.find_all(words), on)
+
+    def spelled_otherwise(self, name: str) -> tuple[ActorEntry, ...]:
+        """The groups that a name brought over from another script may name, in the tables' order.
+
+        Args:
+            name: a name that no table has: "Jabhat an-Nusrah".
+        """
+        key = group_key(name)
+        entries = self._by_group_key.get(key, ()) if key else ()
+        return tuple(entry for entry in entries if same_name(entry.words, name))
+
+    @cached_property
+    def _by_group_key(self) -> dict[str, list[ActorEntry]]:
+        """The names of groups of states that write in another script."""
+        found: dict[str, list[ActorEntry]] = {}
+        for entry in self.entries:
+            is_foreign = entry.actor.country not in LATIN_SCRIPT
+            is_group = entry.actor.kind is EntityKind.GROUP
+            if is_foreign and is_group and not entry.words.isalpha():
+                found.setdefault(group_key(entry.words), []).append(entry)
+        return found
 
     def find_all(self, words: Sequence[str] | str) -> tuple[ActorEntry, ...]:
         """All that exactly these words may name, in the tables' order."""

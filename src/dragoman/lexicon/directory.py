@@ -109,13 +109,20 @@ def readings(actors: Actors, name: str, on: date | None) -> tuple[ActorReading, 
         chosen = actors.preferred(entries, on)
         entries.sort(key=lambda entry: entry is not chosen)
         return tuple(_of_entry(actors, entry, on, entry is chosen) for entry in entries)
+    body = actors.preferred(actors.spelled_otherwise(name), on)
+    if body is not None:
+        return (_spelled(actors, name, body.actor, on),)
     spelled = actors.person_by_spelling(name, on)
     if spelled is not None:
-        return (ActorReading(name, "spelling", spelled, actors.names_of(spelled), on, True),)
+        return (_spelled(actors, name, spelled, on),)
     return tuple(
         ActorReading(name, "surname", person, actors.names_of(person), on, at == 0)
         for at, person in enumerate(actors.persons_by_surname(name, on))
     )
+
+
+def _spelled(actors: Actors, name: str, actor: Actor, on: date | None) -> ActorReading:
+    return ActorReading(name, "spelling", actor, actors.names_of(actor), on, True)
 
 
 def nearest(actors: Actors, name: str) -> list[str]:

@@ -24,6 +24,9 @@ LATIN_SCRIPT: Final = frozenset(
 """States whose names are written in the Latin script at home."""
 
 _ARTICLES: Final = frozenset({"al", "el", "ul", "ol"})
+_TIES: Final = _ARTICLES | {"as", "ash", "an", "ad", "ar", "at", "az", "ed", "e", "i", "wa", "wal"}
+"""What joins the words of a group's name, and is written as it sounds: "ash-Sham", "wal-Jama'a"."""
+_TIED: Final = re.compile(r"(?<=[^\Waeiou]{2})[eu]l$|^wal(?=\w{3})")  # "Hizbul", "Waljama"
 _SERVANT: Final = re.compile(r"abd[aeou]l(?=\w)|abd[aeou]?l$")  # "Abdul Rahman", "Abdelfattah"
 _SOUNDS: Final = tuple(
     (re.compile(pattern), sound)
@@ -61,6 +64,22 @@ def spelling_key(name: str) -> str:
     words = _LETTERS.findall(fold(name).lower().replace("'", ""))
     key = " ".join(_key_of(word) for word in words if word not in _ARTICLES)
     return key if len(key.replace(" ", "")) >= _LEAST else ""
+
+
+def group_key(name: str) -> str:
+    """The key of an armed group or another body, "" where too little is left of it.
+
+    What ties its words together is left out, and where they are parted is of no account.
+
+    >>> group_key("Hay'at Tahrir ash-Sham") == group_key("Hayat Tahrir al-Sham")
+    True
+    >>> group_key("Hizb-ul-Mujahedin") == group_key("Hizbul Mujahideen")
+    True
+    """
+    words = _LETTERS.findall(fold(name).lower().replace("'", ""))
+    keys = [_key_of(_TIED.sub("", word)) for word in words if word not in _TIES]
+    key = "".join([*keys[:1], *(key.removeprefix("a") for key in keys[1:])])
+    return key if len(key) >= _LEAST else ""
 
 
 def initials_of(name: str) -> str:

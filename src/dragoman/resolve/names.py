@@ -16,7 +16,7 @@ from dragoman.lexicon.persons import TWO_SURNAMES
 from dragoman.lexicon.phrases import Found, fold
 from dragoman.parse.parsed import Name, Parsed, Sentence, Token
 from dragoman.records import EntityKind
-from dragoman.resolve.phrases import top_of
+from dragoman.resolve.phrases import top_of, words_between
 from dragoman.resolve.resolved import TimeMention
 
 _KINDS: Final = {
@@ -94,6 +94,7 @@ def _names_of(
         if unit is not None:
             units.append(unit)
     units = [_continued(parsed, sentence, unit) for unit in _joined(known, units)]
+    units = [_respelled(parsed, actors, unit) for unit in units]
     units = [u for u in units if not any(o is not u and _extends(o, u) for o in units)]
     taken = {i for unit in units for i in range(unit.first, unit.last + 1)} | dated
     return units + list(_runs(parsed, tokens, taken))
@@ -214,6 +215,27 @@ def _continued(parsed: Parsed, sentence: Sentence, unit: NameUnit) -> NameUnit:
             break
         last = end
     return replace(unit, last=last)
+
+
+def _respelled(parsed: Parsed, actors: Actors, unit: NameUnit) -> NameUnit:
+    """A name with the entries of a group that the tables spell otherwise: "Jabhat an-Nusrah".
+
+    Whatever the parser takes it for, and wherever it ends it: "*Jaish*-i-Mohammad".
+    """
+    last = unit.last
+    while last + 1 < len(parsed.tokens) and _is_tied(parsed.tokens[last + 1]):
+        last += 1
+    if unit.entries or unit.first == last:
+        return unit
+    entries = actors.spelled_otherwise(words_between(parsed, unit.first, last))
+    kind = EntityKind.ORGANISATION
+    return replace(unit, last=last, kind=kind, entries=entries) if entries else unit
+
+
+def _is_tied(token: Token) -> bool:
+    """Whether a token goes on with the word before it: "-i-Mohammad" behind "Jaish"."""
+    is_part = token.text == "-" or any(char.isalnum() for char in token.text)
+    return is_part and not token.space_before and not is_clitic(token)
 
 
 def _capital(token: Token) -> bool:
