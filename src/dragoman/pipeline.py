@@ -131,7 +131,7 @@ class Reader:
         document = msgspec.structs.replace(taken.document, version=self.version)
         repaired = repair(document.text, self.lexicon)
         parsed = self.parser.parse(repaired)
-        resolved = resolve(parsed, document, self.lexicon)
+        resolved = resolve(parsed, document, self.lexicon, context=taken.context)
         is_alone = self.settings.rules_alone
         judge = None if is_alone else partial(self.parser.event_scores, parsed)
         reading = code(resolved, self.lexicon, taken.marks, self.settings.min_confidence, judge)

@@ -1,9 +1,11 @@
 """Participants: which state or body each side of an event is, by the words of its sentence."""
 
+import json
+
 import pytest
 
 from dragoman.records import Reading
-from reading import read
+from reading import read, reader
 
 
 def sides(reading: Reading) -> list[str]:
@@ -57,6 +59,18 @@ OWNERS = {
     # who faces a state is not its own
     "President Tolvik has threatened action against Hungary.": ["GOV -> HUN THREATEN"],
 }
+ORGANS = {
+    # a state's own bodies, by a name that names no state, are the story's state's
+    "Floods have hit Kenya. The Supreme Court condemned NATO.": ["KEN -> IGO ACCUSE/disapprove"],
+    "Floods have hit Kenya. The Ministry of Defence condemned NATO.": ["KEN -> IGO ACCUSE/disapprove"],
+    "Floods have hit Kenya. The Senate condemned NATO.": ["KEN -> IGO ACCUSE/disapprove"],
+    "Floods have hit Kenya. The Farmers' Bank condemned NATO.": ["AGR -> IGO ACCUSE/disapprove"],
+    # which the story's state is, one name beside another's president does not say
+    "Joe Biden faced pressure from Congress to help Peru.": ["LEG -> USA REQUEST"],
+    # groups in another spelling
+    "Syria shelled Jabhat an-Nusrah near Idlib.": ["SYR -> SYR ASSAULT/heavy-weapons"],
+    "India condemned Jaish-i-Mohammad.": ["IND -> PAK ACCUSE/disapprove"],
+}
 TARGETS = {
     # past those who act
     "Chad has reneged on its commitment to the Sudanese people.": ["TCD -> SDN REJECT"],
@@ -90,7 +104,15 @@ PLACE = {
 
 
 @pytest.mark.parametrize(
-    ("text", "glosses"), (STAFF | KIN | PLACE | OWNERS | TARGETS | TOPICS).items()
+    ("text", "glosses"), (STAFF | KIN | PLACE | OWNERS | ORGANS | TARGETS | TOPICS).items()
 )
 def test_a_side_has_the_state_or_body_that_its_words_tell(text: str, glosses: list[str]) -> None:
     assert sides(read(text)) == glosses
+
+
+@pytest.mark.parametrize("field", ["context", "title"])
+def test_words_beside_a_text_tell_where_it_plays(field: str) -> None:
+    row = {"text": "The defence minister sued NATO.", field: "Chile: a day of anger"}
+    (reading,) = reader("2024-11-08").read_all(json.dumps(row).encode(), "rows.jsonl")
+    assert isinstance(reading, Reading)
+    assert [entity.country for entity in reading.entities] == ["CHL", None]

@@ -24,6 +24,7 @@ class Stated:
     Attributes:
         by: who says the date: "page" or "row".
         date: the date as written.
+        context: words from around the text.
     """
 
     id: str | None = None
@@ -32,6 +33,7 @@ class Stated:
     publisher: str | None = None
     date: str | None = None
     by: str | None = None
+    context: str | None = None
 
 
 def documented(
@@ -74,7 +76,7 @@ def documented(
         version="",
         warnings=tuple(warnings),
     )
-    return Intake(document, marks)
+    return Intake(document, marks, stated.context or "")
 
 
 def _fault(text: str, settings: Settings) -> str | None:

@@ -1,6 +1,7 @@
 """JSON: one report a line, a list of reports, or one report.
 
-A row has ``text`` or ``html``, and may have ``id``, ``title``, ``date``, ``url``, ``publisher`` and
+A row has ``text`` or ``html``, and may have ``id``, ``title``, ``date``, ``url``, ``publisher``,
+``context`` (words from around a text that was cut out: states named there tell where it plays) and
 ``pair`` {source: [[start, end], ...], target: [...]}. Other fields are passed by and never read.
 A bad row is a problem with its place, and the others are read.
 """
@@ -36,6 +37,7 @@ class _Row(msgspec.Struct, frozen=True):
     date: str | None = None
     url: str | None = None
     publisher: str | None = None
+    context: str | None = None
     pair: _Pair | None = None
 
 
@@ -120,7 +122,7 @@ def _is_utf8(raw: bytes) -> bool:
 
 
 def _taken(row: _Row, id_: str | None, where: str, settings: Settings) -> Intake | Problem:
-    stated = Stated(id_, row.title, row.url, row.publisher, row.date, "row")
+    stated = Stated(id_, row.title, row.url, row.publisher, row.date, "row", row.context)
     marks = _marks(row.pair)
     if row.text is not None and (row.text.strip() or row.html is None):
         return documented(row.text, where, settings, ENCODING, stated, marks)

@@ -14,10 +14,12 @@ class Intake:
     Attributes:
         document: the document.
         marks: the pair of actors that its row marks, None where it marks none.
+        context: words from around its text, "" where none are known.
     """
 
     document: Document
     marks: PairMarks | None = None
+    context: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,11 @@ from dragoman.resolve.times import find_times
 
 
 def resolve(
-    parsed: Parsed, document: Document, lexicon: Lexicon, judge: Callable[..., Judge] = Judge
+    parsed: Parsed,
+    document: Document,
+    lexicon: Lexicon,
+    judge: Callable[..., Judge] = Judge,
+    context: str = "",
 ) -> Resolved:
     """Who, when and where: the entities of a parsed document, its times and its places.
 
@@ -31,6 +35,7 @@ def resolve(
         document: the document; offices and times depend on its day of publication.
         lexicon: the tables.
         judge: makes what weighs the mentions before a word.
+        context: words from around the text, which is read for the states that it plays in.
 
     Returns:
         The resolved document; all tuples in text order.
@@ -40,7 +45,7 @@ def resolve(
     look = look_up(parsed, lexicon, document.published, times, places)
     register = Register(parsed)
     Linker(look, register).link()
-    story = story_of(look, register)
+    story = story_of(look, register, (document.title or "", context))
     speech = FirstPerson(look, register)
     Resolver(look, register, story, speech, judge).resolve()
     settle(look, register)

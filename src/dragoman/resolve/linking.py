@@ -226,8 +226,9 @@ class Linker:
 
     def agent_in(self, unit: NameUnit) -> tuple[EntityKind, str | None] | None:
         """Kind and sector of the agent noun that heads a name."""
-        last = self.head_word(unit)
-        found = self.look.agents.get(last)
+        head = self.head_word(unit)
+        whole = self.look.agents.get(unit.last)  # "Ministry of Defence" is one noun of the table
+        found = whole if whole and whole.first <= head else self.look.agents.get(head)
         if found is None or found.first < unit.first:
             return None
         agent = found.entry.agent

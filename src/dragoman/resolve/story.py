@@ -8,12 +8,14 @@ before; the state that the report speaks of most, if it stands well above the ne
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.reference import Reference
 from dragoman.parse.parsed import Parsed
+from dragoman.parse.words import words_of
 from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Draft, Mark, Register
 from dragoman.resolve.lookups import Lookups
@@ -46,12 +48,17 @@ OF_THE_STORY: Final = frozenset(
 DOMESTIC: Final = frozenset({"PTY", "OPP", "LAB", "REB", "PRM"})
 """Sectors of bodies that act at home, whatever other states a report names."""
 
+ORGANS: Final = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
+"""Sectors of bodies that are a state's own."""
+
 STATELESS: Final = frozenset(["UNO", "EUR", "IGO", "NGO", "MNC", "IMG", "ISM"])
 """PLOVER's codes for actors without a state: of whom such a body is, has its code."""
 
 _OPENING: Final = 3  # sentences that count double: headline and lead
 _ABOVE_NEXT: Final = 1.5  # how far the first state must stand above the second
 _LEAST: Final = 2.0  # a state mentioned once makes no story
+_ONCE: Final = 2.0  # the weight of a state named once in the opening
+_BESIDE: Final = 2.0  # a state named in the title, or in what the text was cut from
 
 
 @dataclass(frozen=True)
@@ -61,10 +68,12 @@ class Story:
     Attributes:
         country: the state it is about, None where two are even or none is named.
         local: by sentence, the one state in which its places lie.
+        is_plain: whether that state alone is spoken of, or more than once.
     """
 
     country: str | None
     local: dict[int, str]
+    is_plain: bool = False
 
     def country_at(self, sentence: int) -> tuple[str, str] | None:
         """The country of an agent in a sentence, and the rule that says so."""
@@ -77,9 +86,18 @@ class Story:
         return (self.country, "country of the story") if self.country else None
 
 
-def story_of(look: Lookups, register: Register) -> Story:
-    """Where a report plays, by the names that are linked."""
+def story_of(look: Lookups, register: Register, beside: Sequence[str] = ()) -> Story:
+    """Where a report plays, by the names that are linked.
+
+    Args:
+        look: the document and what the tables know of its words.
+        register: its names, linked.
+        beside: words that stand outside its text: a title, what it was cut from.
+    """
     weights: defaultdict[str, float] = defaultdict(float)
+    for text in beside:
+        for country in _countries_of(text, look.lexicon):
+            weights[country] += _BESIDE
     places: defaultdict[int, set[str]] = defaultdict(set)
     for mark in register.ordered():
         sentence = look.parsed.tokens[mark.head].sentence
@@ -97,7 +115,17 @@ def story_of(look: Lookups, register: Register) -> Story:
         if place.literal and place.place.country and place.place.precision != "country":
             places[look.parsed.tokens[place.first].sentence].add(place.place.country)
     local = {at: next(iter(found)) for at, found in places.items() if len(found) == 1}
-    return Story(_dominant(weights), local)
+    country = _dominant(weights)
+    is_plain = country is not None and (len(weights) == 1 or weights[country] > _ONCE)
+    return Story(country, local, is_plain)
+
+
+def _countries_of(text: str, lexicon: Lexicon) -> Iterator[str]:
+    """The states of the actors that a text names."""
+    for match in lexicon.actors.matches([text[w.start : w.end] for w in words_of(text)]):
+        country = match.entries[0].actor.country
+        if country is not None:
+            yield country
 
 
 def _is_hyphened(parsed: Parsed, mark: Mark) -> bool:
@@ -114,11 +142,12 @@ def give_country(register: Register, story: Story, words: Reference) -> None:
     if story.country is None:
         return
     facing = _facing(register, story.country, words)
+    organs = story.is_plain  # of a state named once beside another's president, nobody knows
     for draft in register.drafts:
         if (
             draft.country is None
             and draft.actor is None
-            and (_is_titled(draft) or _is_named_party(draft))
+            and (_is_titled(draft) or _is_named_party(draft) or (organs and _is_named_organ(draft)))
             and not draft.within
             and draft.sector in (*OF_THE_STORY, "ELI")
             and draft.number not in facing
@@ -136,6 +165,12 @@ def _is_named_party(draft: Draft) -> bool:
     """Whether it is a party, union or rebel group with a name of its own: "the Green Party"."""
     is_body = draft.kind in (EntityKind.ORGANISATION, EntityKind.GROUP) and not draft.many
     return is_body and draft.sector in DOMESTIC and draft.name[:1].isupper()
+
+
+def _is_named_organ(draft: Draft) -> bool:
+    """Whether it is an organ of some state with a name of its own: "the Supreme Court"."""
+    is_body = draft.kind is EntityKind.ORGANISATION and not draft.many
+    return is_body and draft.sector in ORGANS and draft.name[:1].isupper()
 
 
 def _facing(register: Register, country: str, words: Reference) -> set[int]:

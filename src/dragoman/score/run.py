@@ -20,6 +20,8 @@ from dragoman.score.events import Comparison, compare
 from dragoman.score.sets import GoldSet
 
 SEED: Final = "7"  # of the folder's noise.py, so that figures compare
+ROW: Final = ("id", "text", "date", "context")
+"""Fields of a gold row that are read."""
 FIGURE: Final = re.compile(r"^\s*([^:\n]+): ([-0-9.]+)$")
 
 
@@ -78,7 +80,7 @@ def rows_without_gold(path: Path) -> Iterator[bytes]:
         InputError: a line is no JSON object.
     """
     for row in gold_rows(path):
-        asked = {key: row[key] for key in ("id", "text", "date") if row.get(key) is not None}
+        asked = {key: row[key] for key in ROW if row.get(key) is not None}
         gold: dict[str, Any] = row.get("gold") or {}
         if gold.get("task") == "pair":
             asked["pair"] = {side: gold[side].get("spans") or [] for side in ("source", "target")}
