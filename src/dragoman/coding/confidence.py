@@ -22,11 +22,15 @@ from dragoman.coding.arguments import Found
 from dragoman.coding.heard import Hearing
 from dragoman.coding.scene import Scene
 from dragoman.lexicon.predicates import HEARD
+from dragoman.parse.parsed import Token
 from dragoman.records import Status
+from dragoman.text import Span
 
 FILE: Final = Path(__file__).with_name("confidence.toml")
 SURE_RULES: Final = frozenset({"future", "refused", "announced", "roles", "event_head"})
 """Rules that turn or complete an act, with signals of their own."""
+EVEN: Final = 0.5
+"""Share that speaks neither for an event nor against it."""
 BELOW: Final = frozenset({"advcl", "acl"})
 LEAST: Final = 0.01
 MOST: Final = 0.99
@@ -77,6 +81,11 @@ def signals_of(hearing: Hearing, act: Act, others: int) -> dict[str, float]:
     scene = hearing.scene
     clause = scene.clause(act.trigger.support or act.token)
     pair, source, target = hearing.support(act)
+    silence = hearing.silence(act.token.sentence)
+    if act.is_mutual and _are_named_together(scene, act):
+        # the role head knows one word a side, and hears nobody in "talks between Oslo and Kigali"
+        pair, source, target = (max(EVEN, share) for share in (pair, source, target))
+        silence = 0.0
     is_heard = act.trigger.entry.id.startswith(HEARD)
     return {
         "entry weight": 0.0 if is_heard else act.trigger.entry.weight,
@@ -97,7 +106,7 @@ def signals_of(hearing: Hearing, act: Act, others: int) -> dict[str, float]:
         "pair heard": _log_odds(pair),
         "source heard": _log_odds(source),
         "target heard": _log_odds(target),
-        "nothing heard": hearing.silence(act.token.sentence),
+        "nothing heard": silence,
         "class heard": 0.0 if act.head is None else _log_odds(act.head),
         "class not asked": float(act.head is None),
         "planned": float(act.status is Status.PLANNED),
@@ -114,6 +123,23 @@ def _political(scene: Scene, found: Found) -> float:
     """Whether one of the actors is of a country or has a sector: others may be anybody."""
     entities = [scene.entity(p.entity) for p in found.participants]
     return float(any(one.country is not None or one.sector is not None for one in entities))
+
+
+def _are_named_together(scene: Scene, act: Act) -> bool:
+    """Whether the actors of an act stand in one row: "talks between *Oslo, Lima and Kigali*"."""
+    spans = [participant.span for participant in act.sources.participants]
+    tops = [
+        token
+        for token in scene.parsed.tokens_of(scene.parsed.sentences[act.token.sentence])
+        for span in spans
+        if span.covers(token.span) and not _is_inside(scene, token, span)
+    ]
+    return len(tops) > 1 and all(token.base_relation == "conj" for token in tops[1:])
+
+
+def _is_inside(scene: Scene, token: Token, span: Span) -> bool:
+    above = scene.parsed.head_of(token)
+    return above is not None and span.covers(above.span)
 
 
 def _log_odds(share: float) -> float:
