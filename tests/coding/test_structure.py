@@ -41,6 +41,14 @@ COORDINATION = {
     "Qatar traded barbs with Oman.": ["QAT + OMN ACCUSE/disapprove"],
     "Old foes Iran and Iraq have restored diplomatic ties.": ["IRN + IRQ SUPPORT"],
 }  # fmt: skip
+APPOINTED = {
+    # set for a day to come
+    "Kenyan dockers announced a strike for Thursday.": ["KEN PROTEST/strike, planned @2024-11-14"],
+    "Peruvian nurses called a general strike for 12 November.": [
+        "PER PROTEST/strike, planned @2024-11-12"
+    ],
+    "Chad shelled Niger for two days.": ["TCD -> NER ASSAULT/heavy-weapons"],
+}
 CLAUSES = {
     "It was Gambia that attacked Senegal.": ["GMB -> SEN ASSAULT"],
     "Gambia, which Senegal had accused of theft, broke off relations with Senegal.": [
@@ -136,6 +144,7 @@ TABLE = (
     | AMID
     | CLAIMS
     | STATUS
+    | APPOINTED
     | HEADLINES
     | INVENTED
     | TITLES

@@ -65,6 +65,8 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("They met on Thursday.", "Thursday", "2019-05-09"),
         ("They met on Friday.", "Friday", "2019-05-10"),
         ("They will meet on Thursday.", "Thursday", "2019-05-16"),
+        ("They called a strike for Thursday.", "Thursday", "2019-05-16"),
+        ("They were blamed for Thursday's blast.", "Thursday", "2019-05-09"),
         ("They met late on Wednesday.", "Wednesday", "2019-05-08"),
         ("They met on Wednesday evening.", "Wednesday evening", "2019-05-08TEV"),
         ("They met last Friday.", "last Friday", "2019-05-03"),

@@ -401,7 +401,8 @@ class _Reader:
 
     def status(self, trigger: Trigger, reading: StatusReading, below: Trigger | None) -> Status:
         is_real = reading.status in (Status.HAPPENED, Status.ONGOING)
-        if trigger.entry.governs in PROMISING and is_real:
+        is_promised = trigger.entry.governs in PROMISING
+        if is_real and (is_promised or is_set_for_a_day(self.scene, trigger)):
             return Status.PLANNED
         if reading.status is Status.POSSIBLE and is_backshifted(self.scene, trigger):
             return Status.PLANNED
@@ -576,3 +577,14 @@ def is_refused(scene: Scene, act: Act, reading: StatusReading) -> bool:
         return False
     auxiliaries = {t.text.lower() for t in scene.parsed.children_by(act.token, "aux")}
     return act.type in STATIVE or bool(auxiliaries & PRESENT)
+
+
+def is_set_for_a_day(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a deed is set for a day to come: "called a strike *for Thursday*"."""
+    parsed = scene.parsed
+    chain = {trigger.token, trigger.support or trigger.token}
+    chain |= {t for word in chain for t in parsed.children_by(word, "obj")}
+    above = parsed.head_of(trigger.token)
+    if above is not None and trigger.token.relation == "obj":
+        chain.add(above)
+    return any(parsed.head_of(day) in chain for day in scene.days_for(trigger.token.sentence))

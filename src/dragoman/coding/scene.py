@@ -6,6 +6,7 @@ own clause? Has it come about? Who says so? Every coder asks here, so that all a
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ from dragoman.resolve.resolved import Mention, MentionForm, PlaceMention, Resolv
 from dragoman.text import Span
 
 WHERE: Final = frozenset({"in", "at", "near", "on", "outside", "inside", "within", "across", ""})
+FOR: Final = "for"
+DAY: Final = re.compile(r"[\dX]{4}-(\d\d-\d\d|W[\dX]{2}-\d)")
+"""How the TIMEX3 value of a day begins."""
 PARTITIVE: Final = frozenset({"of", "among"})
 HEARD_ALONE: Final = "statements.attributed"
 """Why a statement is there that the attribution head alone has found."""
@@ -169,6 +173,13 @@ class Scene:
             if found.time.type in ("date", "range") and not is_end:
                 return found.time
         return None
+
+    def days_for(self, sentence: int) -> Iterator[Token]:
+        """The words at the top of days that something is set for: "for *Thursday*"."""
+        for found in self._times_of[sentence]:
+            top = self._top(found.first, found.last)
+            if DAY.match(found.time.value or "") and preposition_of(self.parsed, top) == FOR:
+                yield top
 
     def only_time(self, predicate: Token) -> Time | None:
         """The one date that a predicate's sentence names.

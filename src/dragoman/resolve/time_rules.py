@@ -24,8 +24,10 @@ _BACK: Final = frozenset(("last", "past", "previous", "latest", "preceding"))
 _NEXT: Final = frozenset(("next", "coming", "upcoming", "following"))
 _YEARS: Final = {"Y": 1, "DE": 10, "CE": 100}
 """Years of the units that may lead back before the year 1."""
-_LOOK_AHEAD: Final = frozenset(("until", "till", "as"))
-"""Words before a weekday to come: "closed until Monday", "as early as Tuesday"."""
+_LOOK_AHEAD: Final = frozenset(("until", "till", "as", "for"))
+"""Words before a weekday to come: "until Monday", "set for Friday", "as early as Tuesday"."""
+_POSSESSED: Final = frozenset(("'s", "\u2019s"))
+"""What follows a weekday that owns what is spoken of: "blamed for *Thursday's* blast"."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
 _TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
 """How much farther a date to come is than a past one, by the tense of the clause."""
@@ -364,7 +366,7 @@ def _weekday(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _looks_ahead(at: Moment) -> bool:
-    if at.before in _LOOK_AHEAD:
+    if at.before in _LOOK_AHEAD and at.after not in _POSSESSED:
         return True
     return at.tense is not Tense.PAST
 
