@@ -45,7 +45,8 @@ _DASHES: Final = frozenset(("-", "–", "—", "--", "_"))
 _LONGEST_DATELINE: Final = 3
 _DATELINE_REACH: Final = 10
 """Words behind a city within which a dateline ends with a dash."""
-_AREAS: Final = frozenset(("admin1", "country"))
+_AREAS: Final = frozenset(("admin1",))
+"""What a state may share its name with; between two states the table of states has chosen."""
 _OF: Final = frozenset(("of", "in"))
 _LONGEST_ACRONYM: Final = 5
 _LARGE: Final = 100_000
