@@ -153,6 +153,24 @@ def test_who_tells_of_a_deed_has_not_done_it(case: tuple[str, str, str, str]) ->
     assert glosses(heard(text, source, target, sure_of(chosen))) == TOLD[case]
 
 
+SITES = {
+    ("Peru and Chile spoke in Bolivia.", "Peru", "Bolivia", "CONSULT"): [],
+    ("Miners marched in Bolivia.", "Miners", "Bolivia", "PROTEST"): [
+        "BOL -> ? PROTEST protest.march_through"
+    ],
+    ("A Mogadishu fire ruined three miners.", "Mogadishu", "miners", "ASSAULT"): [],
+    ("A Peruvian fire ruined three miners.", "Peruvian", "miners", "ASSAULT"): [
+        "PER -> PER ASSAULT heard.assault"
+    ],
+}
+
+
+@pytest.mark.parametrize("case", SITES)
+def test_where_something_is_done_is_no_side_of_it(case: tuple[str, str, str, str]) -> None:
+    text, source, target, chosen = case
+    assert glosses(heard(text, source, target, sure_of(chosen))) == SITES[case]
+
+
 def test_an_unsure_entry_is_typed_by_rules_and_head_together() -> None:
     text = "Peru raised human rights with Chile."
     hearing = heard(text, "Peru", "Chile", sure_of("REQUEST"))

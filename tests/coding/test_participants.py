@@ -62,7 +62,9 @@ OWNERS = {
 ORGANS = {
     # a state's own bodies, by a name that names no state, are the story's state's
     "Floods have hit Kenya. The Supreme Court condemned NATO.": ["KEN -> IGO ACCUSE/disapprove"],
-    "Floods have hit Kenya. The Ministry of Defence condemned NATO.": ["KEN -> IGO ACCUSE/disapprove"],
+    "Floods have hit Kenya. The Ministry of Defence condemned NATO.": [
+        "KEN -> IGO ACCUSE/disapprove"
+    ],
     "Floods have hit Kenya. The Senate condemned NATO.": ["KEN -> IGO ACCUSE/disapprove"],
     "Floods have hit Kenya. The Farmers' Bank condemned NATO.": ["AGR -> IGO ACCUSE/disapprove"],
     # which the story's state is, one name beside another's president does not say

@@ -14,6 +14,21 @@ PASSIVE = {
     "Two Omanis were killed in a fire.": [],
     "Two Omanis were injured by a storm.": [],
 }
+GIVEN = {
+    # who is given what stands behind the verb
+    "Togo was given three million dollars by Japan.": ["JPN -> TGO AID"],
+    "Togo was offered talks by Benin.": ["BEN -> TGO AGREE, planned"],
+}
+SITES = {
+    # a city before harm is where it fell, a state whose it was
+    "The Lome bombing killed three Japanese tourists.": ["? -> JPN ASSAULT/explosives"],
+    "A Turkish air strike killed three Syrian soldiers.": ["TUR -> SYR ASSAULT/aerial"],
+    "A Moscow missile attack on Riga killed nine.": ["RUS -> LVA ASSAULT/heavy-weapons"],
+}
+JOINED = {
+    "Togo-Benin talks resumed in Lome.": ["TGO + BEN CONSULT"],
+    "US-China trade talks began.": ["USA + CHN CONSULT"],
+}
 CAUSATIVE = {
     "Latvia had the Belarusian consul arrested.": ["LVA -> BLR COERCE/arrest"],
     "Latvia had two Belarusian spies deported.": ["LVA -> BLR COERCE/deport"],
@@ -117,6 +132,11 @@ STATUS = {
     ],
 }
 HEADLINES = {
+    # without its auxiliary
+    "Opposition leader Tolvik arrested in Lima": ["? -> Tolvik COERCE/arrest"],
+    "Zambian envoy expelled from Malawi": ["? -> ZMB SANCTION/expel"],
+    "Two Omani sailors shot in Muscat": ["? -> OMN ASSAULT/firearms"],
+    "Omani guards shot at Yemeni sailors": ["OMN -> YEM ASSAULT/firearms"],
     "Togo to send wheat to Benin": ["TGO -> BEN AGREE, planned"],
     "Togo, Benin to sign border treaty": ["TGO + BEN AGREE, planned"],
     "Togo, Benin hold talks": ["TGO + BEN CONSULT, ongoing"],
@@ -138,6 +158,9 @@ TITLES = {
 TABLE = (
     PASSIVE
     | CAUSATIVE
+    | GIVEN
+    | SITES
+    | JOINED
     | COORDINATION
     | CLAUSES
     | NOUNS

@@ -375,7 +375,7 @@ class _Reader:
             return Found(tuple(states), "content")
         place = self.scene.place(below)
         own = {t.index for t in self.scene.parsed.subtree(below)}
-        is_between = len(self.scene.clause(trigger.token).subjects) > 1  # "*both* agreed to meet in"
+        is_between = len(self.scene.clause(trigger.token).subjects) > 1  # "both agreed to meet in"
         if is_between or place is None or place.place.country is None or place.first not in own:
             return NOBODY
         found = named(self.scene, [self.scene.parsed.tokens[place.last]], acting=True)

@@ -33,6 +33,7 @@ PARTIES: Final = ("with", "between", "among", "alongside", "together with", "alo
 FLOATING: Final = frozenset({"by", "from", "to", "on", "in", "against", "with", "between"})
 MEANS: Final = frozenset({"in", "during", "under"})  # "killed *in* a Turkish raid"
 HARM: Final = frozenset({"ASSAULT", "COERCE"})
+AIMED: Final = frozenset({"on", "against", "at"})
 OPPOSING: Final = frozenset({"against", "over"})
 GROUP: Final = EntityKind.GROUP
 DEEDS: Final = frozenset({"ASSAULT", "COERCE", "SANCTION"})
@@ -244,7 +245,7 @@ class Arguments:
         if role == "possessor":
             return self.named(self._possessors(), acting=acting)
         if role == "modifier":
-            return self.direct(t for t in clause.modifiers if t.relation != "nmod:poss")
+            return self.direct(self._modifiers(acting=acting))
         if role == "owner":
             return self._owner(acting=acting)
         if role == "purpose":
@@ -335,6 +336,17 @@ class Arguments:
         """Predicative complements that are not what the entry asked for."""
         for token in self.scene.parsed.children_by(self.clause.predicate, "xcomp"):
             if token not in self.trigger.used and token.upos in ("NOUN", "PROPN"):
+                yield token
+
+    def _modifiers(self, *, acting: bool) -> Iterator[Token]:
+        """What stands before a noun; before harm no city, where it fell: "the *Paris* attacks".
+
+        Unless it is said where else it fell: "a *Moscow* attack on Kyiv".
+        """
+        is_harm = acting and self.trigger.entry.event in HARM
+        fell = is_harm and not any(o.preposition in AIMED for o in self.clause.obliques)
+        for token in self.clause.modifiers:
+            if token.relation != "nmod:poss" and not (fell and self.scene.is_city(token)):
                 yield token
 
     def _possessors(self) -> Iterator[Token]:

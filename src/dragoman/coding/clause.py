@@ -30,6 +30,9 @@ GOVERNING: Final = ("obj", "obl", "xcomp", "ccomp", "iobj", "compound:prt")
 DOER_MARKS: Final = frozenset({"for", "of"})
 NOT: Final = "not"
 COMPANIONS: Final = frozenset({"along with", "alongside", "together with", "as well as"})
+AIMS: Final = frozenset({"at", "on", "against", "into", "with"})
+"""Prepositions by which an act has an aim, though its verb has no object: "shot *at* him"."""
+HYPHENS: Final = frozenset({"-", "\u2013", "/"})
 DEPTH_LIMIT: Final = 6  # how far subjects are sought up a chain of control; deeper is damage
 
 
@@ -167,12 +170,21 @@ class _Builder:
             objects=self.spread(objects),
             indirect=self.spread(self.indirect(predicate)),
             obliques=tuple(self.obliques(predicate)),
-            modifiers=tuple(parsed.children_by(predicate, "compound", "amod", "nmod:poss"))
-            if predicate.upos in ("NOUN", "PROPN")
-            else (),
+            modifiers=tuple(self.modifiers(predicate)),
             complement=complement,
             inherited=inherited,
         )
+
+    def modifiers(self, predicate: Token) -> Iterator[Token]:
+        """What stands before a noun, both names of two that a hyphen joins: "*US-China* talks"."""
+        if predicate.upos not in ("NOUN", "PROPN"):
+            return
+        tokens = self.parsed.tokens
+        for token in self.parsed.children_by(predicate, "compound", "amod", "nmod:poss"):
+            for first in self.parsed.children_by(token, "compound", "amod"):
+                if first.index == token.index - 2 and tokens[first.index + 1].text in HYPHENS:
+                    yield first
+            yield token
 
     def spread(self, heads: tuple[Token, ...]) -> tuple[Token, ...]:
         """The heads with their conjuncts, each once, in text order."""
@@ -221,6 +233,8 @@ class _Builder:
         marks = ("nsubj:pass", "aux:pass", "csubj:pass", "obl:agent")
         if parsed.child(predicate, *marks) is not None and not self.is_plainly_active(predicate):
             return True
+        if self.is_undergone(predicate):
+            return True
         if predicate.xpos != "VBN" or parsed.child(predicate, "aux") is not None:
             return False
         if predicate.base_relation in ("acl", "advcl", "amod"):
@@ -231,6 +245,18 @@ class _Builder:
         if above is None or predicate.base_relation != "conj":
             return False
         return parsed.child(predicate, "nsubj") is None and self.is_passive(above)
+
+    def is_undergone(self, predicate: Token) -> bool:
+        """Whether a headline leaves out the auxiliary: "Two envoys *arrested* in Lima"."""
+        parsed = self.parsed
+        is_past = predicate.xpos in ("VBD", "VBN") and predicate.relation in ("root", "parataxis")
+        if not is_past or predicate.lemma.lower() not in self.modality.undergone:
+            return False
+        others = ("aux", "obj", "iobj", "ccomp", "xcomp", "conj", "advcl")
+        if parsed.child(predicate, "nsubj") is None or parsed.child(predicate, *others):
+            return False
+        cases = {preposition_of(parsed, t) for t in parsed.children_by(predicate, "obl")}
+        return cases.isdisjoint(AIMS)
 
     def is_lost_root(self, predicate: Token) -> bool:
         """Whether a short sentence's verb is taken for a participle of its subject's name."""
@@ -271,6 +297,9 @@ class _Builder:
         subject, objects = self.placed(predicate, subject, objects)
         if passive:
             agents = tuple(self.agents(predicate))
+            if subject and objects and predicate.lemma.lower() in self.modality.giving:
+                given = (agent for gift in objects for agent in self.agents(gift))
+                return agents or tuple(given), objects, False
             patients = subject or objects
             if not patients and depth < DEPTH_LIMIT:
                 patients = self.borrowed(predicate, depth, patient=True)
@@ -341,6 +370,9 @@ class _Builder:
 
     def indirect(self, predicate: Token) -> tuple[Token, ...]:
         """To or for whom, by the tree or as the earlier of two objects."""
+        if self.is_passive(predicate) and predicate.lemma.lower() in self.modality.giving:
+            has_gift = self.parsed.child(predicate, "obj") is not None
+            return tuple(self.parsed.children_by(predicate, "nsubj")) if has_gift else ()
         found = tuple(self.parsed.children_by(predicate, "iobj"))
         if not self.parsed.child(predicate, "obj", "ccomp", "xcomp", "advcl") and any(
             o.preposition == "to" for o in self.obliques(predicate)
@@ -351,7 +383,7 @@ class _Builder:
         return found or (objects[:1] if is_double else ())
 
     def agents(self, predicate: Token) -> Iterator[Token]:
-        for token in self.parsed.children_by(predicate, "obl"):
+        for token in self.parsed.children_by(predicate, "obl", "nmod"):
             if preposition_of(self.parsed, token) == "by" and token.mention != "time":
                 yield self.referent(token)
 

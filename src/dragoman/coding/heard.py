@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.coding.acts import Act, without
-from dragoman.coding.arguments import Found, named
+from dragoman.coding.arguments import HARM, Found, named
 from dragoman.coding.classes import class_of, kind_of
 from dragoman.coding.figurative import is_business
 from dragoman.coding.scene import Judge, Scene
@@ -37,6 +37,8 @@ RETYPE: Final = 0.75
 """Probability of another class from which it overrules the entry's own."""
 MATERIAL: Final = frozenset((2, 4))
 """Quad classes of deeds, which nobody does by telling of them."""
+UNPLACED: Final = frozenset({"CONSULT", "PROTEST"})
+"""Types of which the place is only where: who meets or marches in Oslo does nothing to Oslo."""
 GIVEN: Final = "roles"
 TYPED: Final = "event_head"
 
@@ -147,10 +149,12 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
     path = path_between(scene, main.source, main.target)
     same = linked or [act for act in acts if is_part(act, main, path)]
     best = max(same, key=lambda act: (act.trigger.entry.weight, -act.token.index), default=None)
-    if best is not None and (is_told_by(scene, best.type, best.token, main)):
+    if best is not None and (
+        is_told_by(scene, best.type, best.token, main) or is_site(scene, best.type, main)
+    ):
         return acts
     if best is not None and (best.trigger.entry.weight >= SURE or best.status is Status.DENIED):
-        return [_completed(act, main) if act is best else act for act in acts]
+        return [_completed(scene, act, main) if act is best else act for act in acts]
     scores = judge(*(_marks(found) for found in (main.sources, main.targets)))
     if scores is None:
         return acts
@@ -159,7 +163,7 @@ def _with_main(hearing: Hearing, judge: Judge, sentence: Sentence, acts: list[Ac
         is_told = act and any(act.token in (a.token, a.trigger.support) for a in acts)
         return acts if act is None or is_told else [*acts, act]
     kept = [act for act in acts if act is not best]
-    return [*kept, _typed(scene, _completed(best, main), acts, scores)]
+    return [*kept, _typed(scene, _completed(scene, best, main), acts, scores)]
 
 
 def links(act: Act, main: MainPair) -> bool:
@@ -196,6 +200,24 @@ def is_told_by(scene: Scene, event_type: str, word: Token, main: MainPair) -> bo
     )
 
 
+def is_only_where(scene: Scene, event_type: str, main: MainPair) -> bool:
+    """Whether the target only says where: "held talks *in Cairo*"."""
+    return event_type in UNPLACED and main.target is not None and scene.is_where(main.target)
+
+
+def is_site(scene: Scene, event_type: str, main: MainPair) -> bool:
+    """Whether the source is a city that only says where harm was done: "a *Mogadishu* blast"."""
+    spans = [participant.span for participant in main.sources.participants]
+    if event_type not in HARM or main.source is None or not spans:
+        return False
+    sentence = scene.parsed.sentences[main.source.sentence]
+    return any(
+        scene.is_city(token) and (token.base_relation == "compound" or scene.is_where(token))
+        for token in scene.parsed.tokens_of(sentence)
+        if any(span == token.span for span in spans)
+    )
+
+
 def path_between(scene: Scene, one: Token | None, other: Token | None) -> tuple[Token, ...]:
     """The tokens of the way from one token to another through the tree, both left out."""
     if one is None or other is None:
@@ -217,10 +239,10 @@ def _marks(found: Found) -> list[Span]:
     return [p.span for p in found.participants]
 
 
-def _completed(act: Act, main: MainPair) -> Act:
+def _completed(scene: Scene, act: Act, main: MainPair) -> Act:
     """An act with the side that it lacks."""
     sources = act.sources or Found(main.sources.participants, GIVEN)
-    if act.targets or act.is_mutual:
+    if act.targets or act.is_mutual or is_only_where(scene, act.type, main):
         targets = act.targets
     else:
         targets = without(Found(main.targets.participants, GIVEN), sources)
@@ -258,6 +280,8 @@ def _own_act(
         return None
     kind = kind_of(scene.lexicon.ontology, chosen)
     if is_told_by(scene, kind.type, main.target or token, main):
+        return None
+    if is_only_where(scene, kind.type, main) or is_site(scene, kind.type, main):
         return None
     reading = scene.status(token)
     is_denied = any(scene.status(word).status is Status.DENIED for word in (token, *path))

@@ -210,6 +210,19 @@ class Scene:
                 found.append(place)
         return min(found, key=lambda p: abs(p.first - predicate.index), default=None)
 
+    def is_city(self, token: Token) -> bool:
+        """Whether a word names a place that is no state."""
+        places = self._places_of[token.sentence]
+        return any(
+            p.place.precision != "country" and p.first <= token.index <= p.last for p in places
+        )
+
+    def is_where(self, token: Token) -> bool:
+        """Whether a word names a place that something is done in: "held talks *in Cairo*"."""
+        places = self._places_of[token.sentence]
+        is_place = any(p.literal and p.first <= token.index <= p.last for p in places)
+        return is_place and preposition_of(self.parsed, token) in WHERE - {""}
+
     def place_record(self, predicate: Token) -> Place | None:
         """The place record of :meth:`place`."""
         found = self.place(predicate)

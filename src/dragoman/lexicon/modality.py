@@ -53,6 +53,10 @@ class Modality:
             object ("promise").
         causatives: verbs whose subject has done to their object what a participle says ("had her
             arrested").
+        undergone: verbs that nobody does without an object: where they have none, as in headlines,
+            their subject has undergone it ("Two envoys *arrested* in Lima").
+        giving: verbs whose subject in the passive is given what their object names ("Togo was
+            *offered* a loan").
         circumstances: prepositions that only say when ("during"): what governs the verb of their
             noun does not govern the noun.
         displacing: those among them that put the noun at another time than the verb ("after").
@@ -69,6 +73,8 @@ class Modality:
     excluding: frozenset[str]
     subject_control: frozenset[str]
     causatives: frozenset[str]
+    undergone: frozenset[str]
+    giving: frozenset[str]
     circumstances: frozenset[str]
     displacing: frozenset[str]
     unchanging: frozenset[str]
@@ -109,6 +115,8 @@ def load_modality(folder: Path) -> Modality:
             excluding=frozenset(data["excluding"]),
             subject_control=frozenset(data["subject_control"]),
             causatives=frozenset(data["causatives"]),
+            undergone=frozenset(data["undergone"]),
+            giving=frozenset(data["giving"]),
             circumstances=frozenset(data["circumstances"]),
             displacing=frozenset(data["displacing"]),
             unchanging=load_unchanging(folder),
