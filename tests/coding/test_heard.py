@@ -154,6 +154,9 @@ def test_who_tells_of_a_deed_has_not_done_it(case: tuple[str, str, str, str]) ->
 
 
 SITES = {
+    ("Peru recalled its envoy.", "Peru", "envoy", "SANCTION"): [
+        "PER -> ? SANCTION sanction.recall_ambassador"
+    ],
     ("Peru and Chile spoke in Bolivia.", "Peru", "Bolivia", "CONSULT"): [],
     ("Miners marched in Bolivia.", "Miners", "Bolivia", "PROTEST"): [
         "BOL -> ? PROTEST protest.march_through"

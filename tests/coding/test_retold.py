@@ -98,6 +98,10 @@ def test_the_later_telling_gives_the_mode() -> None:
     assert event.why == plain.why, "the first telling says why it is there"
 
 
+def test_what_has_happened_is_not_ongoing_by_its_headline() -> None:
+    assert only("Kenya bans Somali planes\n\nKenya banned Somali planes.").status == "happened"
+
+
 def test_the_first_telling_keeps_its_mode() -> None:
     bombed = only("Kenya bombed Somalia.")
     event = only("Kenya bombed Somalia. Kenya attacked Somalia.")

@@ -22,6 +22,7 @@ TABLE = [
     ("Peru broadcast the speech.", "broadcast", "happened"),
     ("Sudan shuts the border.", "shuts", "ongoing"),
     ("Chad will sign the treaty.", "sign", "planned"),
+    ("Chad was accused of theft, a day after Niger shelled it.", "shelled", "happened"),
     ("Chad may sign the treaty.", "sign", "possible"),
     ("Chad did not sign the treaty.", "sign", "denied"),
     ("Chad is arresting smugglers.", "arresting", "ongoing"),

@@ -57,6 +57,10 @@ COORDINATION = {
     "Old foes Iran and Iraq have restored diplomatic ties.": ["IRN + IRQ SUPPORT"],
 }  # fmt: skip
 APPOINTED = {
+    # of the time that stands before "when"
+    "Niger's market has been empty since May 2023, when Chad shut the border with Niger.": [
+        "TCD -> NER SANCTION/discontinue @2023-05"
+    ],
     # set for a day to come
     "Kenyan dockers announced a strike for Thursday.": ["KEN PROTEST/strike, planned @2024-11-14"],
     "Peruvian nurses called a general strike for 12 November.": [

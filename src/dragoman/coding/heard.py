@@ -239,10 +239,19 @@ def _marks(found: Found) -> list[Span]:
     return [p.span for p in found.participants]
 
 
+def _is_owned(scene: Scene, act: Act, main: MainPair) -> bool:
+    """Whether the target is the source's own: "Morocco recalled *its* ambassador"."""
+    if main.target is None:
+        return False
+    owners = scene.participants(scene.parsed.children_by(main.target, "nmod:poss"))
+    return bool({owner.entity for owner in owners} & act.sides[0])
+
+
 def _completed(scene: Scene, act: Act, main: MainPair) -> Act:
     """An act with the side that it lacks."""
     sources = act.sources or Found(main.sources.participants, GIVEN)
-    if act.targets or act.is_mutual or is_only_where(scene, act.type, main):
+    is_own = _is_owned(scene, act, main)
+    if act.targets or act.is_mutual or is_own or is_only_where(scene, act.type, main):
         targets = act.targets
     else:
         targets = without(Found(main.targets.participants, GIVEN), sources)

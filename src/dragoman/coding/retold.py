@@ -109,6 +109,7 @@ def joined(first: Telling, later: Telling) -> Telling:
         cameo=one.cameo if one.mode or not other.mode else other.cameo,
         intensity=one.intensity if one.mode or not other.mode else other.intensity,
         contexts=tuple(sorted({*one.contexts, *other.contexts})),
+        status=Status.HAPPENED if Status.HAPPENED in (one.status, other.status) else one.status,
         time=one.time or other.time,
         place=one.place or other.place,
         confidence=round(min(MOST, 1 - (1 - one.confidence) * (1 - other.confidence)), 2),

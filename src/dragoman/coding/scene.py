@@ -24,6 +24,7 @@ from dragoman.text import Span
 
 WHERE: Final = frozenset({"in", "at", "near", "on", "outside", "inside", "within", "across", ""})
 FOR: Final = "for"
+WHEN: Final = "when"
 DAY: Final = re.compile(r"[\dX]{4}-(\d\d-\d\d|W[\dX]{2}-\d)")
 """How the TIMEX3 value of a day begins."""
 PARTITIVE: Final = frozenset({"of", "among"})
@@ -161,7 +162,17 @@ class Scene:
             for time in self._times_of[predicate.sentence]
             if self._owner(self._top(time.first, time.last), predicate) in own
         ]
-        return iter(sorted(found, key=lambda t: abs(t.first - predicate.index)))
+        nearest = sorted(found, key=lambda t: abs(t.first - predicate.index))
+        return iter([*self._time_of_when(predicate), *nearest])
+
+    def _time_of_when(self, predicate: Token) -> Iterator[TimeMention]:
+        """The time that a clause tells of: "since *November, when* Togo shut the border"."""
+        for child in self.parsed.children_by(predicate, "advmod", "mark"):
+            if child.text.lower() == WHEN:
+                before = child.index - 1
+                if before > 0 and self.parsed.tokens[before].text == ",":
+                    before -= 1
+                yield from (t for t in self._times_of[child.sentence] if t.last == before)
 
     def time(self, predicate: Token) -> Time | None:
         """When, by the predicate's own clause: the nearest time in it that has a beginning.

@@ -63,7 +63,7 @@ def status_of(parsed: Parsed, predicate: Token, modality: Modality) -> StatusRea
         governed = _governed(parsed, token, above, modality)
         if governed is not None:
             found = _weaker(found, governed)
-        if not _goes_on(parsed, token):
+        if not _goes_on(parsed, token, modality):
             break
         if governed is None or not governed.negated:
             found = _weaker(found, _around(parsed, token, above, modality))
@@ -99,9 +99,17 @@ def _weaker(one: StatusReading, other: StatusReading) -> StatusReading:
     return StatusReading(weaker.status, weaker.why, weaker.governor, one.negated)
 
 
-def _goes_on(parsed: Parsed, token: Token) -> bool:
+def _is_behind_a_time(parsed: Parsed, token: Token, modality: Modality) -> bool:
+    """Whether a clause only says when: "a day *after police shot* two men"."""
+    marks = parsed.children_by(token, "mark")
+    return token.base_relation == "acl" and any(
+        mark.text.lower() in modality.circumstances for mark in marks
+    )
+
+
+def _goes_on(parsed: Parsed, token: Token, modality: Modality) -> bool:
     """Whether what is said of the word above holds here too: not behind a conjunction."""
-    if token.relation == "acl:relcl":
+    if token.relation == "acl:relcl" or _is_behind_a_time(parsed, token, modality):
         return False
     is_reduced = token.relation == "acl" and token.xpos in PARTICIPLES
     if is_reduced and parsed.child(token, "mark", "case") is None:
