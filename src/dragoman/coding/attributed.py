@@ -59,6 +59,8 @@ class Heard:
 
     def is_alike(self, scene: Scene, word: Token, content: frozenset[int]) -> bool:
         """Whether a rule's word of saying and content are those of the same statement."""
+        if self.content.isdisjoint(content):
+            return False
         own, other = self.content & scene.words, content & scene.words
         if not own & other:
             return False

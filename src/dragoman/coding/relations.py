@@ -242,12 +242,11 @@ class _Ends:
     def titled(self) -> tuple[Participant, ...]:
         """The person whose name the noun stands before or in: "President *William Ruto*"."""
         behind = self.behind()
-        for mention in self.scene.resolved.mentions:
+        for mention in self.scene.names(self.noun.sentence):
             starts = mention.first in behind
             holds = mention.first <= self.noun.index < mention.last
-            named = mention.form is MentionForm.NAME and len(mention.entities) == 1
-            same = self.parsed.tokens[mention.first].sentence == self.noun.sentence
-            if named and same and (starts or holds) and self.is_person(mention):
+            named = len(mention.entities) == 1
+            if named and (starts or holds) and self.is_person(mention):
                 return (Participant(mention.entities[0], mention.span),)
         return ()
 

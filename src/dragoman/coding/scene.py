@@ -125,12 +125,20 @@ class Scene:
 
     def _covering(self, token: Token) -> Mention | None:
         """The shortest name that a word is part of, where the tree and the name differ in head."""
-        around = [
-            m
-            for m in self.resolved.mentions
-            if m.first <= token.index <= m.last and m.form is MentionForm.NAME
-        ]
+        around = [m for m in self.names(token.sentence) if m.first <= token.index <= m.last]
         return min(around, key=lambda m: m.last - m.first, default=None)
+
+    def names(self, sentence: int) -> Sequence[Mention]:
+        """The mentions by name of a sentence, in text order."""
+        return self._names_of.get(sentence, ())
+
+    @cached_property
+    def _names_of(self) -> Mapping[int, list[Mention]]:
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.resolved.mentions:
+            if mention.form is MentionForm.NAME:
+                found[self.parsed.tokens[mention.first].sentence].append(mention)
+        return found
 
     def is_partitive(self, token: Token) -> bool:
         """Whether a noun only counts or picks what it is followed by ("dozens", "members")."""

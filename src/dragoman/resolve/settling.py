@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dragoman.lexicon.agents import ANY
@@ -23,7 +24,9 @@ _OWN: Final = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.
 
 def settle(look: Lookups, register: Register) -> None:
     """Give actors that are only described what their own phrases tell of them."""
-    for mark in register.ordered():
+    ordered = register.ordered()
+    firsts = [mark.first for mark in ordered]
+    for mark in ordered:
         if mark.form is not MentionForm.NOMINAL or len(mark.drafts) != 1:
             continue
         draft = register.drafts[mark.drafts[0]]
@@ -33,14 +36,17 @@ def settle(look: Lookups, register: Register) -> None:
         if sector is not None:
             draft.sector = sector
         if draft.country is None and draft.sector not in _INTERNATIONAL:
-            draft.country = next(_countries(look.parsed, register, mark, draft), None)
+            start, end = bisect_left(firsts, mark.first), bisect_right(firsts, mark.last)
+            inside = (one for one in ordered[start:end] if one.last <= mark.last)
+            draft.country = next(_countries(look.parsed, register, mark, draft, inside), None)
 
 
-def _countries(parsed: Parsed, register: Register, mark: Mark, draft: Draft) -> Iterator[str]:
+def _countries(
+    parsed: Parsed, register: Register, mark: Mark, draft: Draft, inside: Iterable[Mark]
+) -> Iterator[str]:
     """The states that a phrase names: inside it, then behind it with "in" or "across"."""
-    for other in register.ordered():
-        inside = mark.first <= other.first and other.last <= mark.last and other is not mark
-        if inside and other.head != mark.head:
+    for other in inside:
+        if other is not mark and other.head != mark.head:
             yield from _states(register, other, draft)
     for child in parsed.children_by(parsed.tokens[mark.head], "nmod"):
         found = register.headed.get(child.index)
