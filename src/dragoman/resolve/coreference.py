@@ -63,6 +63,8 @@ _AHEAD: Final = 1.5
 _PRON: Final = -1.5
 """Log-odds below which a pronoun of the third person takes up nothing."""
 _PAIR: Final = 2
+_SELDOM: Final = 2
+"""How many times as often the two foremost must be mentioned as a row that they go before."""
 _SAME_NOUN: Final = 40.0
 _OTHER_NOUN: Final = -45.0
 _SAME_TYPE: Final = 25.0
@@ -91,6 +93,14 @@ class Owner:
     country: str | None
     drafts: tuple[Draft, ...]
     foreign: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Things that were named together, and the sentence in which they were."""
+
+    sentence: int
+    drafts: tuple[Draft, ...]
 
 
 class Resolver:
@@ -645,7 +655,11 @@ class Resolver:
     def together(
         self, description: Description | None, number: int, token: Token
     ) -> tuple[Draft, ...]:
-        """The things that were named together last: "the two sides"."""
+        """The things that were named together last: "the two sides".
+
+        A pair that is seldom named, and was some sentences ago, gives way to the two that the
+        report speaks of most.
+        """
         kinds = description.kinds if description else tuple(EntityKind)
         sectors = description.sectors if description else ()
 
@@ -653,23 +667,34 @@ class Resolver:
             return draft.kind in kinds and (not sectors or draft.sector in sectors)
 
         if kinds == (EntityKind.PERSON,):
-            found = self.row(number, token, lambda d: fits(d) and self.leads(d))
-            if found:
-                return found
-        for kind in kinds:
-            found = self.row(number, token, lambda d, k=kind: d.kind is k and fits(d))
-            if found:
-                return found
-        return self.row(number, token, fits) or self.foremost(kinds, fits, number, token)
+            leaders = self.row(number, token, lambda d: fits(d) and self.leads(d))
+            if leaders:
+                return leaders.drafts
+        of_a_kind = (
+            self.row(number, token, lambda d, k=kind: d.kind is k and fits(d)) for kind in kinds
+        )
+        rows = [row for row in (*of_a_kind, self.row(number, token, fits)) if row]
+        nearest = max(rows, key=lambda row: row.sentence, default=None)
+        if nearest is not None and token.sentence - nearest.sentence <= 1:
+            return nearest.drafts
+        foremost = self.foremost(kinds, fits, number, token)
+        if nearest is None or (self.weight(foremost) > _SELDOM * self.weight(nearest.drafts)):
+            return foremost
+        return nearest.drafts
+
+    def weight(self, drafts: Sequence[Draft]) -> int:
+        """How often the least mentioned of some drafts was mentioned so far, 0 for none."""
+        return min((self.salience.counts[draft.number] for draft in drafts), default=0)
 
     def leads(self, draft: Draft) -> bool:
         """Whether a person is head of a state or government."""
         titles = (self.look.lexicon.titles.find(office.title) for office in draft.offices)
         return any(title is not None and title.role in _HEADS for title in titles)
 
-    def row(self, number: int, token: Token, fits: Callable[[Draft], bool]) -> tuple[Draft, ...]:
+    def row(self, number: int, token: Token, fits: Callable[[Draft], bool]) -> _Row | None:
         """The last things of that number that were named in a row, or around one verb."""
         clauses: dict[int, list[int]] = {}
+        sentences: dict[int, int] = {}
         for seen in self.salience.recent():
             if token.sentence - seen.sentence > _REACH_DESCRIPTION:
                 break
@@ -677,18 +702,20 @@ class Resolver:
             if not all(map(fits, drafts)):
                 continue
             if len(drafts) == number:
-                return tuple(drafts)
+                return _Row(seen.sentence, tuple(drafts))
             if seen.role is Role.NESTED:
                 continue  # "Moscow, an ally *of Armenia*": not beside the subject of the verb
             if len(drafts) == 1 and token.sentence - seen.sentence <= _REACH_MANY:
                 row = clauses.setdefault(seen.clause, [])
                 row.insert(0, drafts[0].number)
-        for row in clauses.values():
+                sentences[seen.clause] = seen.sentence
+        for clause, row in clauses.items():
             distinct = list(dict.fromkeys(row))
             one_kind = {self.register.drafts[n].kind for n in distinct}
             if len(distinct) == number and len(one_kind) == 1:
-                return tuple(self.register.drafts[n] for n in distinct)
-        return ()
+                found = tuple(self.register.drafts[n] for n in distinct)
+                return _Row(sentences[clause], found)
+        return None
 
     def foremost(
         self,
