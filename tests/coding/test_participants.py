@@ -67,6 +67,11 @@ ORGANS = {
     ],
     "Floods have hit Kenya. The Senate condemned NATO.": ["KEN -> IGO ACCUSE/disapprove"],
     "Floods have hit Kenya. The Farmers' Bank condemned NATO.": ["AGR -> IGO ACCUSE/disapprove"],
+    # of two states that are named alike it is the one where the report was written
+    "LIMA - Peru shut its border with Bolivia. Foreign Minister Tolvik condemned NATO.": [
+        "PER -> BOL SANCTION/discontinue",
+        "PER -> IGO ACCUSE/disapprove",
+    ],
     # which the story's state is, one name beside another's president does not say
     "Joe Biden faced pressure from Congress to help Peru.": ["LEG -> USA REQUEST"],
     # groups in another spelling

@@ -77,6 +77,19 @@ def test_they_are_all_that_were_named_together(text: str) -> None:
     assert {e.name for e in found.entities if they in {m.start for m in e.mentions}} == ROWS[text]
 
 
+FOREMOST = (
+    "Mali and Chad quarrelled. Mali expelled Chad's envoy. Togo and Niger watched. Chad shut the "
+    "border with Mali. Mali sued Chad. Rain fell on the road. The two countries share a desert."
+)
+
+
+def test_a_pair_named_once_gives_way_to_the_two_that_are_spoken_of() -> None:
+    found = read(FOREMOST)
+    at = FOREMOST.index("The two countries")
+    near = {e.name for e in found.entities if at in {m.start for m in e.mentions}}
+    assert near == {"Mali", "Chad"}
+
+
 class Fixed(Heads):
     """Heads of which coreference always gives the same scores, the last mention first."""
 

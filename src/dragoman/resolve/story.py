@@ -19,7 +19,8 @@ from dragoman.parse.words import words_of
 from dragoman.records import EntityKind
 from dragoman.resolve.drafts import Draft, Mark, Register
 from dragoman.resolve.lookups import Lookups
-from dragoman.resolve.phrases import clause_of, is_possessor, preposition
+from dragoman.resolve.metonymy import is_dateline
+from dragoman.resolve.phrases import clause_of, is_possessor, preposition, top_of
 from dragoman.resolve.resolved import MentionForm
 
 OF_THE_STORY: Final = frozenset(
@@ -115,7 +116,7 @@ def story_of(look: Lookups, register: Register, beside: Sequence[str] = ()) -> S
         if place.literal and place.place.country and place.place.precision != "country":
             places[look.parsed.tokens[place.first].sentence].add(place.place.country)
     local = {at: next(iter(found)) for at, found in places.items() if len(found) == 1}
-    country = _dominant(weights)
+    country = _dominant(weights, _of_dateline(look))
     is_plain = country is not None and (len(weights) == 1 or weights[country] > _ONCE)
     return Story(country, local, is_plain)
 
@@ -207,10 +208,19 @@ def give_body(register: Register) -> None:
             draft.why += f"; of {body.name}"
 
 
-def _dominant(weights: Mapping[str, float]) -> str | None:
+def _of_dateline(look: Lookups) -> str | None:
+    """The state of the city in front of the report: "ASUNCION -"."""
+    for place in sorted(look.places.values(), key=lambda p: p.first):
+        if is_dateline(look.parsed, top_of(look.parsed, place.first, place.last)):
+            return place.place.country
+    return None
+
+
+def _dominant(weights: Mapping[str, float], home: str | None) -> str | None:
+    """The state that is spoken of most, if well above the next; of two near ones the report's."""
     ranked = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or ranked[0][1] < _LEAST:
         return None
     if len(ranked) > 1 and ranked[0][1] < _ABOVE_NEXT * ranked[1][1]:
-        return None
+        return home if home in (ranked[0][0], ranked[1][0]) else None
     return ranked[0][0]
