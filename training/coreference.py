@@ -14,7 +14,7 @@ import hashlib
 import math
 import pickle
 import random
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -69,9 +69,10 @@ class Recorder(Judge):
         self.samples = samples
 
     def best(
-        self, token: Token, candidates: Sequence[Seen], rule: Sequence[Draft]
+        self, token: Token, offered: Iterable[Seen], rule: Sequence[Draft]
     ) -> Choice | None:
         """Keep the decision, then decide."""
+        candidates = tuple(offered)
         own = set(self.chains.get(token.index, ()))
         states = self.parsed.states
         if candidates and states is not None:

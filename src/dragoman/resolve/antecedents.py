@@ -7,7 +7,7 @@ head, :func:`judge_of` gives none, and the rules decide alone.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -77,18 +77,22 @@ class Judge:
         self.speech = speech
 
     def best(
-        self, token: Token, candidates: Sequence[Seen], rule: Sequence[Draft]
+        self, token: Token, offered: Iterable[Seen], rule: Sequence[Draft]
     ) -> Choice | None:
         """The likeliest of the candidates, None where there are none.
 
         Args:
             token: the word that takes something up.
-            candidates: the earlier mentions that it may take up.
+            offered: the earlier mentions that it may take up, gone through only where there is a
+                head.
             rule: what the rules would have it take up.
         """
         states = self.parsed.states
         graph = states.heads.graph(FILE) if states is not None else None
-        if states is None or graph is None or not candidates:
+        if states is None or graph is None:
+            return None
+        candidates = tuple(offered)
+        if not candidates:
             return None
         given = self.given(states, token, candidates, rule)
         (scores,) = graph.run(("scores",), given)

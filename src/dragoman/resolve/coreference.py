@@ -259,7 +259,7 @@ class Resolver:
         offers = self.salience.offers(
             token, fits, reach=_REACH_JUDGED, several=pronoun.many, extra=ahead, bound=bound
         )
-        choice = self.judge.best(token, [seen for seen, _ in offers], found)
+        choice = self.judge.best(token, (seen for seen, _ in offers), found)
         return found if choice is None else self.chosen(choice, found)
 
     def is_own(self, token: Token, found: tuple[Draft, ...]) -> bool:
@@ -437,7 +437,7 @@ class Resolver:
         offers = self.salience.offers(
             token, lambda draft: self.may_be(draft, token, rule), reach=len(self.parsed.sentences)
         )
-        choice = self.judge.best(token, [seen for seen, _ in offers], known)
+        choice = self.judge.best(token, (seen for seen, _ in offers), known)
         if choice is None:
             return False
         found = self.register.drafts[choice.seen.drafts[0]]
