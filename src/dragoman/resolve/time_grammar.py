@@ -55,6 +55,8 @@ _ZONES: Final = frozenset(
         "msk",
     )
 )
+WORD: Final = "'"
+"""What the class of a word itself begins with: "'ago"."""
 _MONEY: Final = frozenset("$€£¥#")
 _VAGUE: Final = frozenset(("several", "few", "many", "some", "multiple", "numerous"))
 
@@ -139,7 +141,7 @@ class Lattice:
             defaultdict(list) for _ in range(len(tokens))
         ]
         for at, word in enumerate(self.lower):
-            self._add(at, f"'{word}", at + 1, word)
+            self._add(at, f"{WORD}{word}", at + 1, word)
             if word in DASHES:
                 self._add(at, "dash", at + 1, word)
         for at in range(len(tokens)):
@@ -153,8 +155,8 @@ class Lattice:
         return self._parts[at].get(kind, ()) if at < len(self._parts) else ()
 
     def kinds(self, at: int) -> Sequence[str]:
-        """The classes of the readings that start at a token."""
-        return tuple(self._parts[at])
+        """The classes of the readings that start at a token; () behind the end."""
+        return tuple(self._parts[at]) if at < len(self._parts) else ()
 
     def word(self, at: int) -> str:
         """The word at a place, in lower case; "" outside the sentence."""

@@ -23,7 +23,7 @@ from dragoman.records import Document, Time, TimeType
 from dragoman.resolve.calendar import Grain, Period
 from dragoman.resolve.resolved import TimeMention
 from dragoman.resolve.time_context import Moment, tense_at
-from dragoman.resolve.time_grammar import DASHES, Lattice, Match
+from dragoman.resolve.time_grammar import DASHES, WORD, Element, Lattice, Match
 from dragoman.resolve.time_rules import NO_TIME, TimeReading, TimeRule, relocated, rules
 from dragoman.text import Span
 
@@ -105,7 +105,15 @@ def _found_in(
 def _matches_at(lattice: Lattice, at: int) -> list[tuple[Match, TimeRule]]:
     """All matches that start at a token, the longest first, then in the rules' order."""
     by_class = _rules_by_class()
-    orders = sorted({order for kind in lattice.kinds(at) for order in by_class.get(kind, ())})
+    behind = lattice.kinds(at + 1)
+    orders = sorted(
+        {
+            order
+            for kind in lattice.kinds(at)
+            for order, follow in by_class.get(kind, ())
+            if follow is None or not follow.isdisjoint(behind)
+        }
+    )
     every = rules_in_order()
     matches = [
         (match, every[order])
@@ -122,16 +130,30 @@ def rules_in_order() -> tuple[TimeRule, ...]:
 
 
 @cache
-def _rules_by_class() -> dict[str, tuple[int, ...]]:
-    """The places of the rules, by the classes that their first word can have."""
-    found: defaultdict[str, list[int]] = defaultdict(list)
+def _rules_by_class() -> dict[str, tuple[tuple[int, frozenset[str] | None], ...]]:
+    """The places of the rules, by the classes that their first word can have.
+
+    With each the classes that must stand behind that word, None where any may.
+    """
+    found: defaultdict[str, list[tuple[int, frozenset[str] | None]]] = defaultdict(list)
     for order, rule in enumerate(rules_in_order()):
-        for element in rule.pattern:
+        for at, element in enumerate(rule.pattern):
             for kind in element.classes:
-                found[kind].append(order)
+                is_word = kind.startswith(WORD)
+                found[kind].append((order, _follow(rule.pattern[at + 1 :]) if is_word else None))
             if not element.optional:
                 break
     return {kind: tuple(orders) for kind, orders in found.items()}
+
+
+def _follow(rest: Sequence[Element]) -> frozenset[str] | None:
+    """The classes with which the rest of a pattern may begin, None where it may be empty."""
+    found: set[str] = set()
+    for element in rest:
+        found.update(element.classes)
+        if not element.optional:
+            return frozenset(found)
+    return None
 
 
 def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading) -> int:
