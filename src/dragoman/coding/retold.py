@@ -12,8 +12,9 @@ would have to be wrong.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Final
 
 import msgspec
@@ -32,11 +33,19 @@ SHARED: Final = 0.34
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event where it is told: its sentence, and the words of its clause besides its actors."""
+    """An event where it is told: its sentence, and the words of its clause besides its actors.
+
+    The words are worked out once another telling is held against them.
+    """
 
     event: Event
     sentence: int
-    words: frozenset[str]
+    said: Callable[[], frozenset[str]]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The lemmas of its clause, its trigger and its actors' names left out."""
+        return self.said()
 
 
 def once_each(scene: Scene, told: Iterable[tuple[Act, Event]]) -> Iterator[Event]:
@@ -44,7 +53,7 @@ def once_each(scene: Scene, told: Iterable[tuple[Act, Event]]) -> Iterator[Event
     kept: list[Telling] = []
     alike: dict[tuple[str, frozenset[str], frozenset[str]], list[int]] = defaultdict(list)
     for act, event in told:
-        telling = Telling(event, act.token.sentence, content_of(scene, act))
+        telling = Telling(event, act.token.sentence, cache(partial(content_of, scene, act)))
         places = alike[event.type, frozenset(event.sources), frozenset(event.targets)]
         same = next((i for i in places if is_same(kept[i], telling)), None)
         if same is None:
@@ -115,4 +124,5 @@ def joined(first: Telling, later: Telling) -> Telling:
         confidence=round(min(MOST, 1 - (1 - one.confidence) * (1 - other.confidence)), 2),
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
     )
-    return Telling(event, first.sentence, first.words | later.words)
+    words = first.words | later.words
+    return Telling(event, first.sentence, lambda: words)
