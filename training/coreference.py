@@ -68,9 +68,7 @@ class Recorder(Judge):
         self.chains = chains
         self.samples = samples
 
-    def best(
-        self, token: Token, offered: Iterable[Seen], rule: Sequence[Draft]
-    ) -> Choice | None:
+    def best(self, token: Token, offered: Iterable[Seen], rule: Sequence[Draft]) -> Choice | None:
         """Keep the decision, then decide."""
         candidates = tuple(offered)
         own = set(self.chains.get(token.index, ()))

@@ -27,6 +27,8 @@ SITES = {
 }
 JOINED = {
     "Togo-Benin talks resumed in Lome.": ["TGO + BEN CONSULT"],
+    "The Oslo talks between Togo and Benin resumed.": ["TGO + BEN CONSULT"],
+    "Chad has ratified the Oslo Convention.": ["TCD SUPPORT"],
     "US-China trade talks began.": ["USA + CHN CONSULT"],
 }
 CAUSATIVE = {

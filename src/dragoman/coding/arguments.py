@@ -150,17 +150,32 @@ class Arguments:
         tokens: list[Token] = list(self.subjects())
         tokens += self.behind(*PARTIES)
         if self.trigger.is_noun:
-            tokens += [*self.clause.modifiers]
+            tokens += self._joined_before()
             tokens += self.behind("from") if self._receiver() else []
             tokens += self.behind("of", "by") if not tokens else []
         else:
             is_party = bool(self.trigger.entry.objects & ACTOR_CLASSES)
-            tokens += [t for t in self.clause.patients if is_party or t not in self.trigger.used]
+            patients = (t for t in self.clause.patients if is_party or t not in self.trigger.used)
+            tokens += [t for t in patients if not self._is_named_after_a_city(t)]
         received = self._receiver().participants if self.trigger.is_noun else ()
         found = Found(unique((*received, *self.named(tokens, acting=True).participants)))
         if self.trigger.is_noun and len(found.participants) == 1 and not self.subjects():
             found = self.as_circumstance(found)
         return self.as_pair(found, tokens) or self.as_contract(found) or found
+
+    def _joined_before(self) -> tuple[Token, ...]:
+        """Parties that stand before a noun: "*US-China* talks", but not "the *Geneva* talks"."""
+        before = self.clause.modifiers
+        named = [t for t in before if self.scene.mention(t) is not None]
+        if len(named) == 1 and self.scene.is_city(named[0]) and named[0].relation == "compound":
+            return tuple(t for t in before if t is not named[0])
+        return before
+
+    def _is_named_after_a_city(self, noun: Token) -> bool:
+        """Whether a noun only has the name of a city: "ratified the *Rome* Statute"."""
+        return any(
+            self.scene.is_city(before) for before in self.scene.parsed.children_by(noun, "compound")
+        )
 
     def as_circumstance(self, found: Found) -> Found:
         """Both parties, where one acts or suffers amid it: "*Mali* withdrew after talks with Chad".

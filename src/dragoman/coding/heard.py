@@ -206,9 +206,9 @@ def is_only_where(scene: Scene, event_type: str, main: MainPair) -> bool:
 
 
 def is_site(scene: Scene, event_type: str, main: MainPair) -> bool:
-    """Whether the source is a city that only says where harm was done: "a *Mogadishu* blast"."""
+    """Whether the source is a city that only says where: "a *Mogadishu* blast"."""
     spans = [participant.span for participant in main.sources.participants]
-    if event_type not in HARM or main.source is None or not spans:
+    if event_type not in HARM | UNPLACED or main.source is None or not spans:
         return False
     sentence = scene.parsed.sentences[main.source.sentence]
     return any(

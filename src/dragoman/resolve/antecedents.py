@@ -76,9 +76,7 @@ class Judge:
         self.salience = salience
         self.speech = speech
 
-    def best(
-        self, token: Token, offered: Iterable[Seen], rule: Sequence[Draft]
-    ) -> Choice | None:
+    def best(self, token: Token, offered: Iterable[Seen], rule: Sequence[Draft]) -> Choice | None:
         """The likeliest of the candidates, None where there are none.
 
         Args:
