@@ -154,6 +154,9 @@ def test_who_tells_of_a_deed_has_not_done_it(case: tuple[str, str, str, str]) ->
 
 
 SITES = {
+    ("Peru accepted a plan for its dispute with its partners.", "Peru", "partners", "AGREE"): [
+        "PER -> PER AGREE agree.accept+owner+roles"
+    ],
     ("Peru recalled its envoy.", "Peru", "envoy", "SANCTION"): [
         "PER -> ? SANCTION sanction.recall_ambassador"
     ],

@@ -58,6 +58,11 @@ COORDINATION = {
     "Qatar traded barbs with Oman.": ["QAT + OMN ACCUSE/disapprove"],
     "Old foes Iran and Iraq have restored diplomatic ties.": ["IRN + IRQ SUPPORT"],
 }  # fmt: skip
+PROMISED_NOT = {
+    "Japan announced that it will not lift the ban on Iran.": ["JPN -> IRN REJECT/change"],
+    "Kenya has decided not to send wheat to Somalia.": ["KEN -> SOM REJECT/assist"],
+    "Ghana agreed not to attack Togo.": ["GHA -> TGO ASSAULT, denied"],
+}
 APPOINTED = {
     # of the time that stands before "when"
     "Niger's market has been empty since May 2023, when Chad shut the border with Niger.": [
@@ -174,6 +179,7 @@ TABLE = (
     | CLAIMS
     | STATUS
     | APPOINTED
+    | PROMISED_NOT
     | HEADLINES
     | INVENTED
     | TITLES

@@ -15,7 +15,7 @@ from dragoman.coding.arguments import NOBODY, Arguments, Found, named, unique
 from dragoman.coding.clause import is_headline
 from dragoman.coding.nesting import complement_of, governors, infinitive_of
 from dragoman.coding.scene import Participant, Scene
-from dragoman.coding.status import StatusReading
+from dragoman.coding.status import StatusReading, is_negated
 from dragoman.coding.triggers import SPEAKER, Trigger, triggers_of
 from dragoman.lexicon.predicates import Predicate
 from dragoman.parse.parsed import Token
@@ -249,7 +249,18 @@ class _Reader:
             governed=below,
             rules=tuple(filter(None, (sources.rule, targets.rule))),
         )
+        if below is not None and self.is_promised_not_to(trigger, below):
+            kept = replace(act, type=below.entry.event, cameo=self.code(below))
+            return self.turned(kept, "REJECT", "refusal", "refused", Status.HAPPENED)
         return self.outcome(act, reading)
+
+    def is_promised_not_to(self, trigger: Trigger, below: Trigger) -> bool:
+        """Whether a promise is to leave help undone: "announced that it will *not send* aid"."""
+        is_help = below.entry.event in COOPERATIVE and below.entry.governs is None
+        if trigger.entry.governs not in PROMISING or not is_help:
+            return False
+        scene = self.scene
+        return is_negated(scene.parsed, below.support or below.token, scene.lexicon.modality)
 
     def actors(self, trigger: Trigger) -> tuple[Found, Found]:
         """Who acts and on whom, by the entry's roles and, where those are empty, by named rules."""

@@ -23,7 +23,8 @@ from dragoman.coding.triggers import Trigger, is_sport
 from dragoman.lexicon.predicates import unlisted
 from dragoman.parse.event import EventScores
 from dragoman.parse.parsed import Sentence, Token
-from dragoman.records import Status
+from dragoman.records import EntityKind, Status
+from dragoman.resolve.story import ORGANS
 from dragoman.text import Span
 
 ENOUGH: Final = 0.35
@@ -37,6 +38,8 @@ RETYPE: Final = 0.75
 """Probability of another class from which it overrules the entry's own."""
 MATERIAL: Final = frozenset((2, 4))
 """Quad classes of deeds, which nobody does by telling of them."""
+OWNED: Final = ORGANS | {"BUS"}
+"""Sectors of what may be a source's own: its envoys, its soldiers, its funds."""
 UNPLACED: Final = frozenset({"CONSULT", "PROTEST"})
 """Types of which the place is only where: who meets or marches in Oslo does nothing to Oslo."""
 GIVEN: Final = "roles"
@@ -240,8 +243,13 @@ def _marks(found: Found) -> list[Span]:
 
 
 def _is_owned(scene: Scene, act: Act, main: MainPair) -> bool:
-    """Whether the target is the source's own: "Morocco recalled *its* ambassador"."""
-    if main.target is None:
+    """Whether the target is the source's own staff or thing: "Morocco recalled *its* ambassador".
+
+    People who are not its staff may well be others: "its *partners*".
+    """
+    entities = [scene.entity(p.entity) for p in main.targets.participants]
+    people = [one for one in entities if one.kind in (EntityKind.PERSON, EntityKind.GROUP)]
+    if main.target is None or any(one.sector not in OWNED for one in people):
         return False
     owners = scene.participants(scene.parsed.children_by(main.target, "nmod:poss"))
     return bool({owner.entity for owner in owners} & act.sides[0])
