@@ -49,6 +49,8 @@ OWNERS = {
         "GEO -> NOR CONSULT/visit"
     ],
     "Kenya arrested a director from the Chinese embassy.": ["KEN -> CHN COERCE/arrest"],
+    "The court in Lima jailed two spies from Chile.": ["PER -> CHL COERCE/arrest"],
+    "Niger expelled envoys from France.": ["NER -> GOV SANCTION/expel"],
     "Kenya arrested a director from Beijing.": ["KEN -> director COERCE/arrest"],
     "Denmark's emir, Sheikh Omar al-Kuwari, praised Norway.": ["DNK -> NOR SUPPORT"],
     "Denmark's Deputy Foreign Minister visited Norway.": ["DNK -> NOR CONSULT/visit"],

@@ -523,9 +523,9 @@ class Resolver:
         return Owner(country, tuple(found), foreign)
 
     def sender(self, token: Token) -> tuple[Draft, ...]:
-        """The body behind an object, tied to its verb: "received ministers *from the Thai army*".
+        """Whence an object is, where the tree ties it to the verb: "jailed two spies *from Chile*".
 
-        A place there says no more than whence: "withdrew soldiers from Togo".
+        Behind a verb of leaving a place says no more than whence: "withdrew soldiers from Togo".
         """
         verb = self.parsed.head_of(token)
         if token.relation not in ("obj", "nsubj:pass") or verb is None:
@@ -533,9 +533,12 @@ class Resolver:
         _, last = reach(self.parsed, token)
         for child in self.parsed.children_by(verb, "obl"):
             is_next = self.parsed.subtree(child)[0].index == last + 1
-            is_body = child.mention == "organisation"
-            if is_next and is_body and preposition(self.parsed, child) == "from":
-                return self.register.at(child) or self.owner(child).drafts
+            found = self.register.at(child)
+            is_home = bool(found) and found[0].kind is EntityKind.COUNTRY
+            is_home = is_home and not self.words.is_in("leaving", verb.lemma)
+            is_sender = child.mention == "organisation" or is_home
+            if is_next and is_sender and preposition(self.parsed, child) == "from":
+                return found or self.owner(child).drafts
         return ()
 
     def speaking_owner(self, child: Token) -> tuple[Draft, ...]:
