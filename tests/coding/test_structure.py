@@ -59,7 +59,7 @@ COORDINATION = {
     "Old foes Iran and Iraq have restored diplomatic ties.": ["IRN + IRQ SUPPORT"],
 }  # fmt: skip
 PROMISED_NOT = {
-    "Japan announced that it will not lift the ban on Iran.": ["JPN -> IRN REJECT/change"],
+    "Japan announced that it will not resume aid to Chad.": ["JPN -> TCD REJECT/assist"],
     "Kenya has decided not to send wheat to Somalia.": ["KEN -> SOM REJECT/assist"],
     "Ghana agreed not to attack Togo.": ["GHA -> TGO ASSAULT, denied"],
 }
