@@ -58,6 +58,11 @@ COORDINATION = {
     "Qatar traded barbs with Oman.": ["QAT + OMN ACCUSE/disapprove"],
     "Old foes Iran and Iraq have restored diplomatic ties.": ["IRN + IRQ SUPPORT"],
 }  # fmt: skip
+IN_A_ROW = {
+    # who does something with the first of two nouns does it with both
+    "Norway announced travel bans against four Chadian generals, as well as economic sanctions "
+    "against five Omani banks.": ["NOR -> TCD COERCE/restrict", "NOR -> OMN SANCTION/discontinue"],
+}
 PROMISED_NOT = {
     "Japan announced that it will not resume aid to Chad.": ["JPN -> TCD REJECT/assist"],
     "Kenya has decided not to send wheat to Somalia.": ["KEN -> SOM REJECT/assist"],
@@ -180,6 +185,7 @@ TABLE = (
     | STATUS
     | APPOINTED
     | PROMISED_NOT
+    | IN_A_ROW
     | HEADLINES
     | INVENTED
     | TITLES

@@ -112,7 +112,7 @@ class Arguments:
 
     def carrier(self) -> Found:
         """Who does something with the event noun: "the army *speeded up* its withdrawal"."""
-        token = self.trigger.token
+        token = self._first_named()
         above = self.scene.parsed.head_of(token)
         if above is None or above.upos != "VERB":
             return NOBODY
@@ -126,6 +126,14 @@ class Arguments:
             return NOBODY
         found = self.named(self.scene.clause(above).subjects, acting=True)
         return Found(found.participants, "carrier") if found else NOBODY
+
+    def _first_named(self) -> Token:
+        """The event noun, or the first of the nouns that it stands in a row with."""
+        token = self.trigger.token
+        above = self.scene.parsed.head_of(token)
+        while token.base_relation == "conj" and above is not None and above.upos == "NOUN":
+            token, above = above, self.scene.parsed.head_of(above)
+        return token
 
     def is_journey(self) -> bool:
         """Whether the noun is a journey on which its verb's subject is: "*on a visit* to Oslo"."""
