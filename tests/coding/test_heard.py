@@ -153,13 +153,25 @@ def test_who_tells_of_a_deed_has_not_done_it(case: tuple[str, str, str, str]) ->
     assert glosses(heard(text, source, target, sure_of(chosen))) == TOLD[case]
 
 
-SITES = {
+OWNED = {
     ("Peru accepted a plan for its dispute with its partners.", "Peru", "partners", "AGREE"): [
         "PER -> PER AGREE agree.accept+owner+roles"
     ],
     ("Peru recalled its envoy.", "Peru", "envoy", "SANCTION"): [
         "PER -> ? SANCTION sanction.recall_ambassador"
     ],
+}
+
+
+@pytest.mark.parametrize("case", OWNED)
+def test_a_sources_own_staff_is_no_target_but_its_partners_are(
+    case: tuple[str, str, str, str],
+) -> None:
+    text, source, target, chosen = case
+    assert glosses(heard(text, source, target, sure_of(chosen))) == OWNED[case]
+
+
+SITES = {
     ("Peru and Chile spoke in Bolivia.", "Peru", "Bolivia", "CONSULT"): [],
     ("Miners marched in Bolivia.", "Miners", "Bolivia", "PROTEST"): [
         "BOL -> ? PROTEST protest.march_through"

@@ -370,7 +370,7 @@ class _Builder:
 
     def indirect(self, predicate: Token) -> tuple[Token, ...]:
         """To or for whom, by the tree or as the earlier of two objects."""
-        if self.is_passive(predicate) and predicate.lemma.lower() in self.modality.giving:
+        if predicate.lemma.lower() in self.modality.giving and self.is_passive(predicate):
             has_gift = self.parsed.child(predicate, "obj") is not None
             return tuple(self.parsed.children_by(predicate, "nsubj")) if has_gift else ()
         found = tuple(self.parsed.children_by(predicate, "iobj"))

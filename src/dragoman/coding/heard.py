@@ -258,8 +258,8 @@ def _is_owned(scene: Scene, act: Act, main: MainPair) -> bool:
 def _completed(scene: Scene, act: Act, main: MainPair) -> Act:
     """An act with the side that it lacks."""
     sources = act.sources or Found(main.sources.participants, GIVEN)
-    is_own = _is_owned(scene, act, main)
-    if act.targets or act.is_mutual or is_own or is_only_where(scene, act.type, main):
+    has_targets = bool(act.targets) or act.is_mutual
+    if has_targets or is_only_where(scene, act.type, main) or _is_owned(scene, act, main):
         targets = act.targets
     else:
         targets = without(Found(main.targets.participants, GIVEN), sources)

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import Final, TypeVar
 
 from dragoman.coding.clause import Clause, clause_head, clause_of, expand, preposition_of
 from dragoman.coding.status import StatusReading, status_of
@@ -40,6 +40,7 @@ class Participant:
     span: Span
 
 
+Mentioned = TypeVar("Mentioned", Mention, TimeMention, PlaceMention)
 Judge = Callable[[Sequence[Span], Sequence[Span]], EventScores | None]
 """Says which class of event relates two marked actors: spans of the source, of the target."""
 
@@ -134,11 +135,8 @@ class Scene:
 
     @cached_property
     def _names_of(self) -> Mapping[int, list[Mention]]:
-        found: dict[int, list[Mention]] = defaultdict(list)
-        for mention in self.resolved.mentions:
-            if mention.form is MentionForm.NAME:
-                found[self.parsed.tokens[mention.first].sentence].append(mention)
-        return found
+        names = (m for m in self.resolved.mentions if m.form is MentionForm.NAME)
+        return by_sentence(self.parsed, names)
 
     def is_partitive(self, token: Token) -> bool:
         """Whether a noun only counts or picks what it is followed by ("dozens", "members")."""
@@ -147,18 +145,12 @@ class Scene:
     @cached_property
     def _times_of(self) -> Mapping[int, list[TimeMention]]:
         """The times of each sentence."""
-        found: dict[int, list[TimeMention]] = defaultdict(list)
-        for time in self.resolved.times:
-            found[self.parsed.tokens[time.first].sentence].append(time)
-        return found
+        return by_sentence(self.parsed, self.resolved.times)
 
     @cached_property
     def _places_of(self) -> Mapping[int, list[PlaceMention]]:
         """The places of each sentence."""
-        found: dict[int, list[PlaceMention]] = defaultdict(list)
-        for place in self.resolved.places:
-            found[self.parsed.tokens[place.first].sentence].append(place)
-        return found
+        return by_sentence(self.parsed, self.resolved.places)
 
     def times(self, predicate: Token) -> Iterator[TimeMention]:
         """The times that stand in the predicate's own clause, nearest first."""
@@ -316,6 +308,14 @@ class Scene:
             if above.upos == "VERB" or self.parsed.child(above, "cop") is not None:
                 return above.index
         return above.index
+
+
+def by_sentence(parsed: Parsed, mentions: Iterable[Mentioned]) -> Mapping[int, list[Mentioned]]:
+    """Mentions by the number of their sentence, in their order; none for a sentence without."""
+    found: dict[int, list[Mentioned]] = defaultdict(list)
+    for mention in mentions:
+        found[parsed.tokens[mention.first].sentence].append(mention)
+    return found
 
 
 def evidence_of(spans: Iterable[Span | None]) -> tuple[Span, ...]:

@@ -38,7 +38,7 @@ from dragoman.resolve.phrases import (
 from dragoman.resolve.residence import Residence, is_ethnic
 from dragoman.resolve.resolved import MentionForm
 from dragoman.resolve.salience import Salience, Seen
-from dragoman.resolve.story import OF_THE_STORY, Story
+from dragoman.resolve.story import OF_THE_STORY, ORGANS, Story
 
 _NOT_ACTORS: Final = frozenset(
     ("abstract", "event", "object", "time", "substance", "plant", "animal")
@@ -73,7 +73,6 @@ _HEADS: Final = frozenset({"state", "government"})
 _PERSONS: Final = frozenset({EntityKind.PERSON})
 _IN_PLACE: Final = (*OF_THE_STORY, None)
 """Sectors of what is of the state in which its own phrase places it; None: a place or group."""
-_OF_A_STATE: Final = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY"})
 _ABROAD: Final = frozenset({"MIL"})
 """Sectors of agents that may well be another state's than the one they act in."""
 _STANDING: Final = frozenset(["MIL", "COP", "REB", "PRM", "UAF"])
@@ -843,10 +842,10 @@ class Resolver:
     def beside(self, token: Token, draft: Draft) -> tuple[str, str] | None:
         """The state of officials that others are named with: "Thai ministers *and deputies*"."""
         above = self.parsed.head_of(token)
-        if token.relation != "conj" or above is None or draft.sector not in _OF_A_STATE:
+        if token.relation != "conj" or above is None or draft.sector not in ORGANS:
             return None
         for other in self.register.at(above):
-            if other.sector in _OF_A_STATE and other.country is not None:
+            if other.sector in ORGANS and other.country is not None:
                 return other.country, "country of those it is named with"
         return None
 
