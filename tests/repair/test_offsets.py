@@ -55,6 +55,17 @@ PIECES = st.sampled_from(
         "\r\n",
         "Ã ",
         "thatI",
+        "in2004",
+        'said:"We',
+        "ofthe",
+        "\\ud83d",
+        "?s",
+        "[[Bern|it]]",
+        "coun tries",
+        "the the",
+        "**",
+        "[1]",
+        "Share Tweet",
     ]
 )
 TEXTS = st.lists(PIECES, max_size=30).map(" ".join) | st.text(max_size=80)

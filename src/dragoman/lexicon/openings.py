@@ -32,6 +32,8 @@ class Openings:
         beginning: words that begin most sentences; a full stop before them may be lost.
         subordinating: further words behind which another clause's verb stands.
         linking: prepositions and conjunctions, which stand in small letters inside a sentence.
+        unrepeated: words of grammar that never stand twice in a row: "the the".
+        prefixes: words of grammar that also begin other words: "in", "over".
     """
 
     said: frozenset[str]
@@ -48,6 +50,8 @@ class Openings:
     conjunctions: frozenset[str]
     subordinating: frozenset[str]
     linking: frozenset[str]
+    unrepeated: frozenset[str]
+    prefixes: frozenset[str]
     pronouns: frozenset[str]
     beginning: frozenset[str]
 

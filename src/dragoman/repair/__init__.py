@@ -16,9 +16,12 @@ from dragoman.repair.doubled import find_doubled
 from dragoman.repair.encoding import find_encoding
 from dragoman.repair.fragment import find_fragment
 from dragoman.repair.glue import find_glue
+from dragoman.repair.glued_marks import find_glued_marks
+from dragoman.repair.glued_words import find_glued_words
 from dragoman.repair.layers import layered, without_overlaps
 from dragoman.repair.markup import find_markup
 from dragoman.repair.order import find_order
+from dragoman.repair.split import find_split
 from dragoman.repair.wrap import find_wrap
 from dragoman.text import Edit, Repaired
 
@@ -26,7 +29,10 @@ __all__ = ["repair"]
 
 _LAYERS: Final[tuple[Callable[[str, Lexicon], Iterator[Edit]], ...]] = (
     find_wrap,
+    find_glued_marks,
     find_glue,
+    find_glued_words,
+    find_split,
     find_fragment,
     find_doubled,
     find_order,

@@ -74,7 +74,7 @@ class _Case:
         word = self.text[start:end].lower()
         if word in self.lexicon.openings.linking:
             return self._links(start, end)
-        small = self.lexicon.words.small.get(word, 0)
+        small = self._small(word)
         if not small or len(word) < _SHORTEST or word in self.lexicon.openings.beginning:
             return False
         before, after = self._before(start), self._after(end)
@@ -82,12 +82,23 @@ class _Case:
             return False
         if before[0].lower() in self.lexicon.openings.said:
             return False
-        definite = before[0].lower() == "the"
+        determined = before[0].lower() in self.lexicon.openings.determiners
         return (
-            not (definite and small < _SURELY)
+            not (determined and small < _SURELY)
+            and not self._is_among_names(after)
             and not self._is_joined_to_capital(before, after)
             and not self._in_title(start, end)
         )
+
+    def _small(self, word: str) -> int:
+        """In how many of a hundred a word stands in small letters; 0 where it may be a name.
+
+        A rare plural is judged with its singular: "Islamists".
+        """
+        words = self.lexicon.words
+        singular = words.form(word.removesuffix("s"))
+        is_name = singular.count > 0 and singular.small < _NO_NAME
+        return 0 if is_name else words.small.get(word, 0)
 
     def _links(self, start: int, end: int) -> bool:
         """Whether a preposition or conjunction is no part of a name or title."""
@@ -110,6 +121,12 @@ class _Case:
             if joined and joined[0][0].isupper():
                 return True
         return False
+
+    def _is_among_names(self, after: list[str]) -> bool:
+        """Whether names follow in a list of which it is the first: "Time, Slate and ..."."""
+        if len(after) < _SHORTEST or after[0] != "," or after[2] not in ("and", "or", ","):
+            return False
+        return after[1][0].isupper() and not self._is_of_title(after[1])
 
     def _begins(self, start: int) -> bool:
         """Whether a sentence begins here, with a capital that says nothing."""

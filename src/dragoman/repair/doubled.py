@@ -1,9 +1,9 @@
-"""A subject that is said twice, as machine translation does where link text was cut out.
+"""What is said twice: a subject, as where link text was cut out before translation, or a word.
 
 ``And it was Zambia It sells most of`` is read as ``And Zambia sells most of``,
 ``Own Zambia It has`` as ``Zambia has``, ``Output Mali It fell`` as ``Output of Mali fell``, ``Togo
-and Benin They met`` without "They". Where the name before the pronoun is no subject, a full stop
-was lost between them.
+and Benin They met`` without "They"; ``on on Monday`` has one "on". Where the name before the
+pronoun is no subject, a full stop was lost between them.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ _MEASURE: Final = re.compile(
     rf"(?:(?:And|But) )?(?P<measure>[A-Z][a-z]+) (?P<owner>{NAME}(?: [a-z]+){{0,4}}(?: {NAME})?)$"
 )
 _INSIDE: Final = re.compile(rf"(?:(?P<conjunction>[a-z]+)|,) (?P<name>{NAME})$")
+_REPEATED: Final = re.compile(
+    r"(?<![\w'’-])(?P<word>[a-z]{1,7})(?P<again> (?P=word))(?![\w'’-])", re.IGNORECASE
+)
 _REACH: Final = 160
 
 
@@ -37,6 +40,9 @@ def find_doubled(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     >>> [e.span for e in find_doubled("And it was Chile It is the first to sign.", Lexicon())]
     [Span(start=4, end=11), Span(start=17, end=20)]
     """
+    for repeated in _REPEATED.finditer(text):
+        if repeated["word"].lower() in lexicon.openings.unrepeated:
+            yield Edit(Span(*repeated.span("again")), "", KIND)
     for twice in _TWICE.finditer(text):
         if is_finite(twice["verb"], lexicon):
             yield from _read_once(text, twice, lexicon)

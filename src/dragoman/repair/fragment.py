@@ -1,9 +1,10 @@
 """Lines that stand in a page but are no sentences of its report.
 
-Invitations to the reader, credits of pictures and editors, and headings between paragraphs. They
-are told by their shape (a short line without a full stop, a bracket around all of it, no verb, no
-name) and by classes of words. A heading with a name, a number or a verb may say something: it
-stays, as a sentence of its own, which its line end makes of it.
+Invitations to the reader, buttons and menus, credits of pictures and editors, lines said before,
+and headings between paragraphs. They are told by their shape (a short line without a full stop, a
+bracket around all of it, no verb, no name) and by classes of words. A heading with a name, a
+number or a verb may say something: it stays, as a sentence of its own, which its line end makes
+of it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,15 @@ _HEADING_WORDS: Final = 6
 _PROSE_WORDS: Final = 6
 _CREDIT_WORDS: Final = 12
 _BRACKET_WORDS: Final = 8
+_BYLINE_WORDS: Final = 10
+_FURNITURE_WORDS: Final = 8
+_SAID_FURNITURE: Final = 3
+"""Words of furniture that a line with a full stop must have."""
+
+_LONGEST_SAID_FURNITURE: Final = 12
+_REPEATED_WORDS: Final = 6
+"""Words from which a line that stood before is a headline or a quotation shown once more."""
+
 _A_VERB: Final = 50
 """Share of finite uses from which a form counts as a verb."""
 
@@ -38,6 +48,15 @@ _OPEN_END: Final = re.compile(r"[,;:\-–—/(\[]\s*$")
 _BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\.?\s*")
 _LAST_BRACKET: Final = re.compile(r"[(\[/]\s*([^()\[\]/]{2,60})[)\]]?\.?\s*$")
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—>»→▪]|\d+[.)])\s")
+_WAITS: Final = re.compile(r"(?:\.\.\.|…)\s*$")
+_PATH: Final = re.compile(r"\s*[\w&'’ -]{2,30}(?:\s*[>»›]\s*[\w&'’ -]{2,40})+\s*")
+_LABEL: Final = re.compile(r"\W*([^\W\d_]['’\w -]{1,24}?)\s*([:|,])")
+_CREDITED: Final = re.compile(
+    r"(?:^|[.!?] )\s*(?P<agency>[A-Z][\w ]{1,20}?)(?: Photo| Images)? ?/ ?[A-Z]"
+)
+_COUNTED: Final = re.compile(r"\W*(?P<word>[a-z]+ )?\d{1,3} (?:of|/) \d{1,3}\b", re.IGNORECASE)
+_BYLINE: Final = re.compile(r"\s*(?:By|BY) (?=[A-Z])")
+_JOINING: Final = re.compile(r"(?:and|for|in|of|the|de|al|bin|van|von|da|del|el)")
 _ARROWS: Final = re.compile(r"^[\s>»→▶*•|\-–—]+")
 
 
@@ -56,12 +75,16 @@ def find_fragment(text: str, lexicon: Lexicon) -> Iterator[Edit]:
         if not line[0].isspace()
     ]
     stays: _Line | None = None
+    said = set[str]()
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if line.is_foreign or line.is_heading(stays, following):
+        shown = line.line.strip() if line.is_short else None
+        if line.is_foreign or line.is_heading(stays, following) or shown in said:
             yield Edit(Span(line.start, line.end), "", KIND)
         else:
             stays = line
+            if shown and len(line.words) >= _REPEATED_WORDS:
+                said.add(shown)
 
 
 @dataclass(frozen=True)
@@ -95,8 +118,72 @@ class _Line:
 
     @property
     def is_foreign(self) -> bool:
-        """Whether it speaks to the reader, or of pictures and editors."""
-        return self.is_short and bool(self.words) and (self._invites or self._credits)
+        """Whether it speaks to the reader, or of the page, its pictures and editors."""
+        return bool(self.is_short and self.words) and (
+            self._invites
+            or self._credits
+            or self._is_furniture
+            or self._is_labelled
+            or self._is_notice
+            or self._is_byline
+        )
+
+    @cached_property
+    def line(self) -> str:
+        """Its characters."""
+        return self.text[self.start : self.end]
+
+    @property
+    def _is_furniture(self) -> bool:
+        """Nothing but words of the page's own lines, words of grammar and numbers."""
+        filler, function_words = self.lexicon.filler, self.lexicon.function_words
+        if _PATH.fullmatch(self.line) or self._is_counted:
+            return True
+        words = [word.lower().replace("’", "'") for word in self.words]
+        own = [word in filler.furniture or word in filler.agencies for word in words]
+        rest = (word for word, is_own in zip(words, own, strict=True) if not is_own)
+        if not all(word in function_words or word in filler.invited_to for word in rest):
+            return False
+        if not self.is_stopped or _WAITS.search(self.line):
+            return any(own) and len(words) <= _FURNITURE_WORDS
+        least = 1 if words[0] in filler.invitations else _SAID_FURNITURE
+        return sum(own) >= least and len(words) <= _LONGEST_SAID_FURNITURE
+
+    @property
+    def _is_counted(self) -> bool:
+        """A place in a list: "1 of 5", "list 2 of 3 Oslo says no"."""
+        counted = None if self.is_stopped else _COUNTED.match(self.line)
+        if counted is None:
+            return False
+        word = (counted["word"] or "").strip().lower()
+        return word in self.lexicon.filler.furniture or counted.end() == len(self.line.rstrip())
+
+    @property
+    def _is_labelled(self) -> bool:
+        """A label before a colon, "Also read: ...", or one of two words before a comma."""
+        label = _LABEL.match(self.line)
+        if label is None or (label[2] == "," and " " not in label[1].strip()):
+            return False
+        return label[1].lower().replace("’", "'") in self.lexicon.filler.labels
+
+    @property
+    def _is_notice(self) -> bool:
+        """A phrase of rights or corrections."""
+        line = self.line.lower()
+        return any(phrase in line for phrase in self.lexicon.filler.notices)
+
+    @property
+    def _is_byline(self) -> bool:
+        """Nothing but who wrote it: "By Jane Roe and John Doe"."""
+        if not _BYLINE.match(self.line) or self.is_stopped or len(self.words) > _BYLINE_WORDS:
+            return False
+        names = self.words[1:]
+        return (
+            len(names) > 1
+            and all(name[0].isupper() or _JOINING.fullmatch(name) for name in names)
+            and not any(name.lower() in self.lexicon.openings.calendar for name in names)
+            and not any(character.isdigit() for character in self.line)
+        )
 
     @property
     def _invites(self) -> bool:
@@ -105,7 +192,7 @@ class _Line:
         words = [word.lower().replace("’", "'") for word in self.words]
         if words[0] not in filler.invitations:
             return False
-        start = _ARROWS.sub("", self.text[self.start : self.end])
+        start = _ARROWS.sub("", self.line)
         if start[len(words[0]) :].lstrip().startswith(":"):
             return True
         if words[1:2] == ["also"] or words[1:2] == ["more"]:
@@ -116,7 +203,10 @@ class _Line:
     @property
     def _credits(self) -> bool:
         """A credit in brackets or behind a colon, alone or at the end of a picture's caption."""
-        line = self.text[self.start : self.end]
+        line = self.line
+        credited = _CREDITED.search(line)
+        if credited and credited["agency"].split()[0].lower() in self.lexicon.filler.agencies:
+            return True
         words = [word.lower() for word in self.words]
         named = any(word in self.lexicon.filler.credits for word in words[:3])
         if _BRACKETS.fullmatch(line):
@@ -141,7 +231,8 @@ class _Line:
 
     @property
     def _may_be_heading(self) -> bool:
-        line = self.text[self.start : self.end]
+        line = self.line
+        asks = self.words[:1] != [] and self.words[0].lower() in self.lexicon.filler.asking
         return (
             len(line.strip()) <= _LONGEST_HEADING
             and 0 < len(self.words) <= _HEADING_WORDS
@@ -149,7 +240,7 @@ class _Line:
             and not _OPEN_END.search(line)
             and not _BULLET.match(line)
             and not any(character.isdigit() for character in line)
-            and not self._has_verb
+            and (asks or not self._has_verb)
             and not self._has_name
         )
 

@@ -17,7 +17,7 @@ from typing import Final
 
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.mixed_case import MixedCase
-from dragoman.lexicon.words import Words
+from dragoman.lexicon.words import MOSTLY, Words
 from dragoman.text import Edit, Span
 
 KIND: Final = "glue"
@@ -47,8 +47,10 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _SEGMENTS: Final = re.compile(rf"(?<=[{_SMALL}])(?=[{_LARGE}])")
 _TWO: Final = re.compile(rf"[{_LARGE}][{_SMALL}]{{1,30}}[{_LARGE}][{_SMALL}]{{1,30}}(?![^\W_])")
 _STOP: Final = re.compile(r"(?<=[a-z0-9]{2})[.!?](?=[A-Z][a-z]+(?![\w.@]))")
+_SMALL_BEFORE: Final = re.compile(r"(?<!\w)[a-z]+\s$")
 _LAST_WORD: Final = re.compile(r"[^\W_]+$")
-_ADDRESS: Final = re.compile(r"[@#\\_=<>{}]|://|^www\.|/.*/|^/|\.\w{2,4}/", re.IGNORECASE)
+ADDRESS: Final = re.compile(r"[@#\\_=<>{}]|://|^www\.|/.*/|^/|\.\w{2,4}/", re.IGNORECASE)
+"""What a run of characters holds that is an address, a handle or a formula."""
 _DOMAIN: Final = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}(?![\w])")
 _ENGLISH_GENITIVE: Final = re.compile(r"[^\W\d_]['’]s$")
 
@@ -64,10 +66,10 @@ def find_glue(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     for inside in _INSIDE.finditer(text):
         if inside.start() < at:
             continue
-        start = _start_of_run(text, inside.start(), at)
+        start = start_of_run(text, inside.start(), at)
         run = _RUN.match(text, start)
         at = run.end() if run else inside.end()
-        if run is None or at - start > LONGEST or _ADDRESS.search(run[0]):
+        if run is None or at - start > LONGEST or ADDRESS.search(run[0]):
             continue
         glue = glue or _Glue(text, lexicon)
         yield from (Edit(Span(place, place), " ", KIND) for place in glue.places(start, at))
@@ -77,7 +79,7 @@ def find_glue(text: str, lexicon: Lexicon) -> Iterator[Edit]:
             yield Edit(Span(year.end(), year.end()), " ", KIND)
 
 
-def _start_of_run(text: str, at: int, floor: int) -> int:
+def start_of_run(text: str, at: int, floor: int) -> int:
     """Where the run without a space that holds a place starts, not before the floor."""
     while at > floor and not text[at - 1].isspace():
         at -= 1
@@ -146,6 +148,8 @@ class _Glue:
             return self._capitals(left, right)
         if self._genitive(border):
             return True
+        if self._is_coined(start, left, right):
+            return False
         a, b, c = map(self.words.grade, (left, right, whole))
         is_a_word = c and c >= min(a, b) - A_NAME_OF_ITS_OWN and not b >= VERY_COMMON > c + KNOWN
         if not is_a_word and self._reads_as_two(left, right, a, b):
@@ -184,6 +188,25 @@ class _Glue:
         if min(len(left), len(right)) < SHORTEST_NAME:
             return False
         return self.lexicon.places.is_known(both) or self.lexicon.actors.find(both) is not None
+
+    def _is_coined(self, start: int, left: str, right: str) -> bool:
+        """Whether two common words make a name inside a sentence: "told InsideSources".
+
+        A link that was cut out leaves a name before or behind the border; a common word has no
+        capital there but as part of a name.
+        """
+        before = _SMALL_BEFORE.search(self.text, max(0, start - 30), start)
+        if before is None or not left[0].isupper():
+            return False
+        return self._is_common(left) and self._is_common(right)
+
+    def _is_common(self, word: str) -> bool:
+        """Whether a word is written in small letters, and none that links others or begins them."""
+        openings, small = self.lexicon.openings, word.lower()
+        if small in self.lexicon.function_words | openings.linking | openings.beginning:
+            return False
+        form = self.words.form(word)
+        return form.small >= MOSTLY if form.count else self.words.grade(word) >= COMMON
 
     def _genitive(self, border: int) -> bool:
         """Whether an English genitive ends here: "Iran'sForeign"."""

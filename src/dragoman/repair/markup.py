@@ -1,4 +1,4 @@
-"""Markup that was left in the text: entities, tags, soft hyphens, characters without width."""
+"""Markup left in the text: entities, tags, soft hyphens, marks of Markdown and of wikis."""
 
 from __future__ import annotations
 
@@ -26,6 +26,19 @@ _UNSEEN: Final = re.compile(
     "|(?<=[\\x20-\\x7e])[\u200c\u200d]+(?=[\\x20-\\x7e])"
 )
 _LONGEST_UNESCAPING: Final = 4
+_LINKED: Final = re.compile(
+    r"(?P<picture>!\[[^\[\]\n]{0,200}\]\([^()\s]{1,500}\))"
+    r"|(?P<before>\[)(?P<text>[^\[\]\n]{1,200})(?P<after>\]\((?:https?:/|/|#|www\.)[^()\s]{0,500}\))"
+    r"|(?P<opening>\[\[(?:[^\[\]|\n]{1,200}\|)?)[^\[\]|\n]{1,200}(?P<closing>\]\])"
+)
+"""Links as Markdown and wikis write them: the text that was shown stays."""
+_REFERENCE: Final = re.compile(
+    r"(?<=[\w.,;:!?”\")])\[(?:\d{1,3}|note \d{1,2}|[a-z]+ needed|edit)\](?![\w(])"
+)
+_EMPHASIS: Final = re.compile(
+    r"(?<![\w*])(?P<mark>\*\*|__)(?=\S)[^*_\n]{1,300}?(?<=\S)(?P=mark)(?!\w)"
+)
+_HEADING: Final = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 
 
 def find_markup(text: str) -> Iterator[Edit]:
@@ -39,8 +52,25 @@ def find_markup(text: str) -> Iterator[Edit]:
     if "<" in text:
         for tag in _TAG.finditer(text):
             yield Edit(Span(tag.start(), tag.end()), " " if tag["breaks"] else "", KIND)
+    if "[" in text:
+        yield from _links(text)
+    for emphasis in _EMPHASIS.finditer(text):
+        yield Edit(Span(emphasis.start(), emphasis.end("mark")), "", KIND)
+        yield Edit(Span(emphasis.end() - len(emphasis["mark"]), emphasis.end()), "", KIND)
+    for heading in _HEADING.finditer(text):
+        yield Edit(Span(*heading.span()), "", KIND)
     for unseen in _UNSEEN.finditer(text):
         yield Edit(Span(unseen.start(), unseen.end()), "", KIND)
+
+
+def _links(text: str) -> Iterator[Edit]:
+    """What stands around the text of a link, and the marks of references behind a word."""
+    for linked in _LINKED.finditer(text):
+        for part in ("picture", "before", "after", "opening", "closing"):
+            if linked[part]:
+                yield Edit(Span(*linked.span(part)), "", KIND)
+    for reference in _REFERENCE.finditer(text):
+        yield Edit(Span(*reference.span()), "", KIND)
 
 
 def _entities(text: str) -> Iterator[Edit]:
