@@ -65,6 +65,12 @@ def test_sentences_that_a_text_runs_together_are_told_apart(parser: Parser) -> N
 
 
 @needs_model
+def test_what_has_no_verb_is_no_further_sentence(parser: Parser) -> None:
+    text = "The two states signed pacts on “advice” in the field Energy Providing oil services."
+    assert len(parser.parse(plain(text)).sentences) == 1
+
+
+@needs_model
 def test_a_plain_sentence_is_read(parser: Parser) -> None:
     parsed = parser.parse(plain("Norway sent three ships to Ghana on Friday."))
     check(parsed)

@@ -126,8 +126,13 @@ def _political(scene: Scene, found: Found) -> float:
 
 
 def _are_named_together(scene: Scene, act: Act) -> bool:
-    """Whether the actors of an act stand in one row: "talks between *Oslo, Lima and Kigali*"."""
+    """Whether the actors of an act stand in one row, or in one mention.
+
+    As in "talks between *Oslo, Lima and Kigali*" and "talks between *the two countries*".
+    """
     spans = [participant.span for participant in act.sources.participants]
+    if len(spans) > 1 and len(set(spans)) == 1:
+        return True
     tops = [
         token
         for token in scene.parsed.tokens_of(scene.parsed.sentences[act.token.sentence])

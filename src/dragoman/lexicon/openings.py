@@ -32,6 +32,7 @@ class Openings:
         beginning: words that begin most sentences; a full stop before them may be lost.
         subordinating: further words behind which another clause's verb stands.
         linking: prepositions and conjunctions, which stand in small letters inside a sentence.
+        taking_of: nouns that ask for "of" and what they are of: "extraction".
         unrepeated: words of grammar that never stand twice in a row: "the the".
         prefixes: words of grammar that also begin other words: "in", "over".
     """
@@ -50,6 +51,7 @@ class Openings:
     conjunctions: frozenset[str]
     subordinating: frozenset[str]
     linking: frozenset[str]
+    taking_of: frozenset[str]
     unrepeated: frozenset[str]
     prefixes: frozenset[str]
     pronouns: frozenset[str]

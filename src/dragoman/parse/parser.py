@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 LIKELY: Final = 0.0
 """Score of a sentence's start beyond which it is more likely than not."""
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD", "VB"})
+"""Tags of words that a clause can stand on: a finite verb, or one in a request."""
 LONGEST: Final = 200
 """Words of a sentence beyond which no head is asked: lists and tables, run together."""
 
@@ -108,12 +110,12 @@ class Parser:
         """The sentences, each read; one that the model finds to be several is read again in parts.
 
         The rules cut by marks and lines; where a scraped text lost both, the model alone sees it.
+        Link text inside a sentence looks like a start, too, but has no verb behind it.
         """
         for numbers in sentences_of(text, words, self._lemmas.words):
             spoken = [text[words[i].start : words[i].end] for i in numbers]
             reading = self._reader.read(spoken)
-            starts = [at for at, score in enumerate(reading.starts) if score > LIKELY]
-            cuts = [0, *starts, len(spoken)]
+            cuts = [0, *_starts(reading), len(spoken)]
             if len(cuts) == 2:
                 yield numbers, reading
                 continue
@@ -202,6 +204,16 @@ class Parser:
                 )
             )
         return found
+
+
+def _starts(reading: SentenceReading) -> list[int]:
+    """The words that start a further sentence: likely ones, with a verb before the next of them."""
+    likely = [at for at, score in enumerate(reading.starts) if score > LIKELY]
+    return [
+        start
+        for start, end in pairwise([*likely, len(reading.starts)])
+        if not FINITE.isdisjoint(reading.xpos[start:end])
+    ]
 
 
 def paragraph_starts(source: str, tokens: Sequence[Token]) -> list[bool]:

@@ -21,6 +21,7 @@ from dragoman.repair.glued_words import find_glued_words
 from dragoman.repair.layers import layered, without_overlaps
 from dragoman.repair.markup import find_markup
 from dragoman.repair.order import find_order
+from dragoman.repair.preposition import find_preposition
 from dragoman.repair.split import find_split
 from dragoman.repair.wrap import find_wrap
 from dragoman.text import Edit, Repaired
@@ -36,6 +37,7 @@ _LAYERS: Final[tuple[Callable[[str, Lexicon], Iterator[Edit]], ...]] = (
     find_fragment,
     find_doubled,
     find_order,
+    find_preposition,
     find_case,
 )
 """In this order: sentences can be told only between whole words, on lines of the report."""
