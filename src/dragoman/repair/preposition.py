@@ -19,7 +19,8 @@ _NO_NAME: Final = 60
 """Of a hundred places inside sentences, those in small letters that make a word no name."""
 
 _LINK: Final = re.compile(
-    r"(?<![\w'’-])(?P<noun>[a-z]{4,14}) (?P<link>[A-Z][a-z]{2,14})(?= [a-z]| [A-Z][a-z]+ [a-z]|[,.;])"
+    r"(?<![\w'’-])(?P<noun>[a-z]{4,14}) (?P<link>[A-Z][a-z]{2,14})"
+    r"(?= [a-z]| [A-Z][a-z]+ [a-z]|[,.;])"
 )
 
 
