@@ -41,7 +41,7 @@ _A_VERB: Final = 50
 _SMALL: Final = 50
 """Share of small letters from which a form is no name, however it is written here."""
 
-_LINE: Final = re.compile(r"[^\r\n]+")
+_LINE: Final = re.compile(r"(?=\S)[^\r\n]*[^\s]")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STOPPED: Final = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 _OPEN_END: Final = re.compile(r"[,;:\-–—/(\[]\s*$")
@@ -69,17 +69,14 @@ def find_fragment(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     """
     if "\n" not in text and "\r" not in text:
         return
-    lines = [
-        _Line(text, line.start(), line.end(), lexicon)
-        for line in _LINE.finditer(text)
-        if not line[0].isspace()
-    ]
+    lines = [_Line(text, line.start(), line.end(), lexicon) for line in _LINE.finditer(text)]
     stays: _Line | None = None
     said = set[str]()
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        shown = line.line.strip() if line.is_short else None
-        if line.is_foreign or line.is_heading(stays, following) or shown in said:
+        shown = line.line if line.is_short else None
+        is_foreign = line.is_foreign and not line.goes_on(following)
+        if is_foreign or line.is_heading(stays, following) or shown in said:
             yield Edit(Span(line.start, line.end), "", KIND)
         else:
             stays = line
@@ -219,11 +216,17 @@ class _Line:
         credit = _WORD.findall(last[1].lower())
         return any(word in self.lexicon.filler.credits for word in credit)
 
+    def goes_on(self, following: _Line | None) -> bool:
+        """Whether its sentence goes on in the following line."""
+        if following is None or self.is_stopped or self._is_apart(following):
+            return False
+        return self.text[following.start].islower() and not following.is_foreign
+
     def is_heading(self, before: _Line | None, following: _Line | None) -> bool:
         """Whether it stands over the following line and says nothing by itself."""
         if following is None or not self._may_be_heading or not following.is_prose:
             return False
-        if not self._is_apart(following) and self.text[following.start].islower():
+        if self.goes_on(following):
             return False
         if before is None or before._is_apart(self):
             return True
