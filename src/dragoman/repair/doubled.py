@@ -41,7 +41,8 @@ def find_doubled(text: str, lexicon: Lexicon) -> Iterator[Edit]:
     [Span(start=4, end=11), Span(start=17, end=20)]
     """
     for repeated in _REPEATED.finditer(text):
-        if repeated["word"].lower() in lexicon.openings.unrepeated:
+        is_small = repeated["again"].islower()
+        if is_small and repeated["word"].lower() in lexicon.openings.unrepeated:
             yield Edit(Span(*repeated.span("again")), "", KIND)
     for twice in _TWICE.finditer(text):
         if is_finite(twice["verb"], lexicon):
