@@ -60,7 +60,7 @@ def code(
         ),
         sentences=tuple(_sentences(resolved.parsed)),
         entities=resolved.entities,
-        times=tuple(mention.time for mention in resolved.times),
+        times=tuple(time for mention in resolved.times for time in mention.listed),
         places=tuple(mention.place for mention in resolved.places),
         events=kept_events,
         agreements=agreements,

@@ -45,11 +45,24 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time and the tokens that it was read from (first to last, inclusive)."""
+    """A time and the tokens that it was read from (first to last, inclusive).
+
+    Attributes:
+        time: the time, which other records take as it is.
+        first: its first token.
+        last: its last token.
+        ends: the two expressions of a range that is written with two, () of any other time.
+    """
 
     time: Time
     first: int
     last: int
+    ends: tuple[Time, ...] = ()
+
+    @property
+    def listed(self) -> tuple[Time, ...]:
+        """The expressions of time, each by itself, as TIMEX3 has them."""
+        return self.ends or (self.time,)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,27 +34,13 @@ _ORDINAL: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th)")
 _DECADE: Final = re.compile(r"(\d{3})0s")
 _SHORT_DECADE: Final = re.compile("['\u2019\u2018](\\d)0s")
 _CLOCK: Final = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)")
+_YEAR_PAIR: Final = re.compile(r"([12]\d{3})/(\d\d|[12]\d{3})")
+_FISCAL_YEAR: Final = re.compile(r"FY(\d{4}|\d{2})")
+_ANNO_DOMINI: Final = re.compile(r"AD(\d{2,4})")
+_HALF_YEAR: Final = re.compile(r"H([12])")
 _ISO: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _MODIFIERS: Final = frozenset(("early", "mid", "late"))
-_ZONES: Final = frozenset(
-    (
-        "gmt",
-        "utc",
-        "est",
-        "edt",
-        "cst",
-        "cdt",
-        "mst",
-        "mdt",
-        "pst",
-        "pdt",
-        "cet",
-        "cest",
-        "bst",
-        "msk",
-    )
-)
 WORD: Final = "'"
 """What the class of a word itself begins with: "'ago"."""
 _MONEY: Final = frozenset("$€£¥#")
@@ -152,7 +138,7 @@ class Lattice:
 
     def parts(self, at: int, kind: str) -> Sequence[Part]:
         """The readings of a class that start at a token."""
-        return self._parts[at].get(kind, ()) if at < len(self._parts) else ()
+        return self._parts[at].get(kind, ()) if 0 <= at < len(self._parts) else ()
 
     def kinds(self, at: int) -> Sequence[str]:
         """The classes of the readings that start at a token; () behind the end."""
@@ -207,8 +193,10 @@ class Lattice:
                 self._add(at, "bareunits", at + 1, words.units[single])
         if lower in words.seasons and self._is_season(at):
             self._add(at, "season", at + 1, words.seasons[lower])
-        if lower in _ZONES:
+        if lower in words.words["zones"]:
             self._add(at, "zone", at + 1, lower)
+        if self.word(at + 1) == "time" and (lower == "local" or text[0].isupper()):
+            self._add(at, "zone", at + 2, lower)  # "local time", "Moscow time"
         if lower in words.decades:
             self._add(at, "decade", at + 1, words.decades[lower])
         if lower in words.ordinals:
@@ -220,6 +208,8 @@ class Lattice:
             ("deictic", words.deictics),
         ):
             self._read_phrases(at, kind, table, self.lower)
+        if lower == "present" and self._ends_a_stretch(at):
+            self._add(at, "reference", at + 1, "PRESENT_REF")
         for part in self.parts(at, "part"):
             if ":" in str(part.value):
                 self._add(at, "hour", part.end, part.value)
@@ -237,6 +227,11 @@ class Lattice:
             phrase = " ".join(texts[at : at + size]).replace("’", "'").replace(" 's", "'s")
             if phrase in table:
                 self._add(at, kind, at + size, table[phrase])
+
+    def _ends_a_stretch(self, at: int) -> bool:
+        """Whether a word closes what a year opens: "2013-present"."""
+        between = self.word(at - 1)
+        return (between in DASHES or between == "to") and bool(self.parts(at - 2, "year"))
 
     def _is_title(self, at: int) -> bool:
         """Whether a word of the calendar is part of a title: "Sunday Times"."""
@@ -275,6 +270,9 @@ class Lattice:
                     self._add(at, "year", at + 1, int(number))
                 if self._is_year(at, int(number)):
                     self._add(at, "loneyear", at + 1, int(number))
+            if plain and len(text) == 3 and (self._is_circa(at) or self._is_named_year(at)):
+                self._add(at, "year", at + 1, int(number))
+                self._add(at, "loneyear", at + 1, int(number))
             if plain and len(text) == 2:
                 self._add(at, "twodigits", at + 1, int(number))
         for size in (3, 2, 1):
@@ -339,6 +337,18 @@ class Lattice:
             if european or second > 12 or first == second:
                 date_ = (first, second) if european else (second, first)
                 self._add(at, "iso", at + 1, (int(match[4]), date_[1], date_[0]))
+        if match := _YEAR_PAIR.fullmatch(text):
+            first, second = int(match[1]), int(match[2])
+            second += first // 100 * 100 if second < 100 else 0
+            if second == first + 1:
+                self._add(at, "yearpair", at + 1, (first, second))
+        if match := _FISCAL_YEAR.fullmatch(text):
+            number = int(match[1])
+            self._add(at, "fiscalyear", at + 1, number if number > 99 else 2000 + number)
+        if match := _ANNO_DOMINI.fullmatch(text):
+            self._add(at, "loneyear", at + 1, int(match[1]))
+        if match := _HALF_YEAR.fullmatch(text):
+            self._add(at, "half", at + 1, int(match[1]))
         self._read_clock(at)
         self._read_spoken_year(at)
         if match := _SHORT_DECADE.fullmatch(text):
@@ -376,19 +386,48 @@ class Lattice:
         if joined and self.word(at - 2).isalpha() and not self.tokens[at].space_before:
             return False
         prepared = before in words["before_year"] or before in ("(", "", ",", "the", ";")
-        if before == "." and self.word(at - 2) == "c":
-            before = "c."
         if not 1900 <= number < 2050:
-            if before == "(" and after == ")":
-                return True
-            return before in words["before_year"] and before not in ("to", "and", "of") and (
-                not after[:1].isalpha() or after == "and"
-                or before in ("in", "since", "until", "circa", "c", "c.")
-            )  # fmt: skip
+            return self._is_old_year(at, number)
         counted = after.endswith("s") and after.isalpha() and self.texts[at + 1][0].islower()
         if after == "'s" or not counted or before in words["before_year"]:
             return True
         return prepared and before == "the" and number % 100 != 0
+
+    def _is_old_year(self, at: int, number: int) -> bool:
+        """Whether a number before 1900, which counts more often than it dates, is a year."""
+        words = self._words.words
+        before, after = self.word(at - 1), self.word(at + 1)
+        if before == "(" and after == ")":
+            return True
+        if self._is_circa(at):
+            return not (after.isalpha() and after.endswith("s"))
+        if before in words["before_year"] and before not in ("to", "and", "of"):
+            return not after[:1].isalpha() or after == "and" or before in ("in", "since", "until")
+        if not 1500 <= number < 1900:
+            return False
+        if before in ("to", "and", "or") and self.parts(at - 2, "loneyear"):
+            return True
+        if before == "of":
+            return not after[:1].isalpha() or after in words["before_year"]
+        is_noun = after.isalpha() and after.islower() and not after.endswith("s")
+        if before in ("the", "'s") and is_noun and after not in words["before_year"]:
+            return True  # "the 1829 abolition"
+        return before in (",", "(") and (not after or after in ".,;:)")
+
+    def _is_named_year(self, at: int) -> bool:
+        """As in "the year 71", "December of 384"."""
+        if self.word(at - 1) == "of":
+            return bool(self.parts(at - 2, "month"))
+        return self.word(at - 1) == "year" and self.word(at - 2) == "the"
+
+    def _is_circa(self, at: int) -> bool:
+        """Whether a number stands behind "c." or the like, or ends a stretch that began so."""
+        before = self.word(at - 1)
+        if before in self._words.words["circa"]:
+            return True
+        if before == "." and self.word(at - 2) in self._words.words["circa"]:
+            return True
+        return before in DASHES and self._is_circa(at - 2) and self.texts[at - 2].isdigit()
 
 
 def _clock(hour: int, minute: int, half: str) -> str:

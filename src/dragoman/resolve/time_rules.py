@@ -28,6 +28,9 @@ _LOOK_AHEAD: Final = frozenset(("until", "till", "as", "for"))
 """Words before a weekday to come: "until Monday", "set for Friday", "as early as Tuesday"."""
 _POSSESSED: Final = frozenset(("'s", "\u2019s"))
 """What follows a weekday that owns what is spoken of: "blamed for *Thursday's* blast"."""
+_ENDING: Final = frozenset(("ended", "ending"))
+_TELLING: Final = 2
+"""Old times that a text must have named before a date without a year is one of them."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
 _TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
 """How much farther a date to come is than a past one, by the tense of the clause."""
@@ -46,6 +49,8 @@ class TimeReading:
         period: the stretch of the calendar, where it is one: later times may refer to it.
         yearless: (month, day or 0) of a date without its year: "April 7".
         remembered: whether later times may count from it.
+        ends: what the last word of a range and the words before the one between stand for, where
+            each is an expression of its own: "1999-2013".
     """
 
     value: str
@@ -56,6 +61,7 @@ class TimeReading:
     period: Period | None = None
     yearless: tuple[int, int] | None = None
     remembered: bool = True
+    ends: tuple[TimeReading, ...] = ()
 
 
 NO_TIME: Final = TimeReading("", TimeType.DATE, anchored=False)
@@ -83,7 +89,7 @@ def _full_date(m: Match, at: Moment) -> TimeReading | None:
     year, month, day = m.number("year"), m.number("month"), m.number("dayno")
     if not calendar.is_day(year, month, day):
         return None
-    return dated(calendar.day(date(year, month, day)), m.text("clock"))
+    return dated(calendar.day(date(year, month, day)), m.text("clock") or m.text("part"))
 
 
 def _iso(m: Match, at: Moment) -> TimeReading | None:
@@ -100,6 +106,9 @@ def _month_day(m: Match, at: Moment) -> TimeReading | None:
     suffix = m.text("clock") or m.text("part")
     if at.published is None:
         return replace(floating(f"XXXX-{month:02}-{day:02}{suffix}"), yearless=(month, day))
+    told = _told_year(at)
+    if told is not None and calendar.is_day(told, month, day) and not m.has("weekday"):
+        return replace(dated(calendar.day(date(told, month, day)), suffix), yearless=(month, day))
     years = range(at.published.year - 1, at.published.year + 2)
     days = [date(y, month, day) for y in years if calendar.is_day(y, month, day)]
     if not days:
@@ -111,6 +120,21 @@ def _month_day(m: Match, at: Moment) -> TimeReading | None:
     return replace(dated(calendar.day(best), suffix), yearless=(month, day))
 
 
+def _told_year(at: Moment) -> int | None:
+    """The year that a text is telling of, where it is not that of the publication.
+
+    "In 1831 he was jailed, in 1832 freed. On May 30 ...": what was named last lies years back, and
+    so does most of what was named before. News with one old year in it goes on with its own.
+    """
+    if at.published is None or at.tense is not Tense.PAST:
+        return None
+    starts = [period.start for period in at.named if period.grain <= Grain.YEAR]
+    old = [day for day in starts if day is not None and day.year < at.published.year - 1]
+    if len(old) < _TELLING or len(old) * 3 < len(at.named) * 2 or at.named[-1].start != old[-1]:
+        return None
+    return old[-1].year
+
+
 def _away(ahead: float, at: Moment) -> float:
     """How far a day is from publication, as the tense of the clause sees it."""
     tense = Tense.FUTURE if at.before in _OPEN_UNTIL and at.tense is not Tense.PAST else at.tense
@@ -119,14 +143,21 @@ def _away(ahead: float, at: Moment) -> float:
     return -ahead if ahead <= 0 else ahead * _TIE_OF_TENSE[tense]
 
 
-def _month_year(m: Match, at: Moment) -> TimeReading | None:
+def _month_year(m: Match, at: Moment) -> TimeReading:
     return dated(calendar.month(m.number("year"), m.number("month")))
 
 
 def _month(m: Match, at: Moment) -> TimeReading | None:
-    number = m.number("lonemonth")
+    return _nearest_month(m.number("lonemonth"), at)
+
+
+def _nearest_month(number: int, at: Moment) -> TimeReading:
+    """The month nearest to publication, as the tense of the clause sees it."""
     if at.published is None:
         return replace(floating(f"XXXX-{number:02}"), yearless=(number, 0))
+    told = _told_year(at)
+    if told is not None:
+        return replace(dated(calendar.month(told, number)), yearless=(number, 0))
     now = at.published.year * 12 + at.published.month - 1
     months = [calendar.month(y, number) for y in _years_around(at.published.year)]
     best = min(months, key=lambda p: _away(_month_index(p) - now, at))
@@ -188,7 +219,28 @@ def _step(way: str) -> int:
 
 
 def _year(m: Match, at: Moment) -> TimeReading | None:
-    return dated(calendar.year(m.number("year", m.number("loneyear"))))
+    number = m.number("year", m.number("loneyear", m.number("fiscalyear")))
+    return dated(calendar.year(number))
+
+
+def _year_pair(m: Match, at: Moment) -> TimeReading | None:
+    """As in "fiscal 2024/25": the two years that it is part of."""
+    pair = m.values["yearpair"]
+    if not isinstance(pair, tuple):
+        return None
+    start, end = calendar.year(pair[0]), calendar.year(pair[1])
+    value = f"{start.value}/{end.value}"
+    return TimeReading(value, TimeType.RANGE, start.first, end.last, period=end)
+
+
+def _bare_year(m: Match, at: Moment) -> TimeReading | None:
+    """As in "the year ended March 31": a length of time, whose end is told next."""
+    return TimeReading("P1Y", TimeType.DURATION) if at.after in _ENDING else None
+
+
+def _full_year(m: Match, at: Moment) -> TimeReading | None:
+    """As in "a loss for the full year": that of the publication."""
+    return floating("XXXX") if at.published is None else dated(calendar.year(at.published.year))
 
 
 def _year_of_era(m: Match, at: Moment) -> TimeReading | None:
@@ -217,7 +269,8 @@ def _year_span(m: Match, at: Moment) -> TimeReading | None:
         return None
     start, end = calendar.year(first), calendar.year(last)
     value = f"{start.value}/{end.value}"
-    return TimeReading(value, TimeType.RANGE, start.first, end.last, period=end)
+    ends = (dated(start), dated(end)) if m.number("last") > 99 else ()
+    return TimeReading(value, TimeType.RANGE, start.first, end.last, period=end, ends=ends)
 
 
 def _day_span(m: Match, at: Moment) -> TimeReading | None:
@@ -227,7 +280,9 @@ def _day_span(m: Match, at: Moment) -> TimeReading | None:
     if read[0] is None or read[1] is None or m.number("dayno") >= m.number("last"):
         return None
     value = f"{read[0].value}/{read[1].value}"
-    return replace(read[1], value=value, type=TimeType.RANGE, first=read[0].first)
+    whole = replace(read[1], value=value, type=TimeType.RANGE, first=read[0].first)
+    is_last = "and" in m.values and not m.has("year")
+    return replace(whole, ends=(read[0], read[1])) if is_last else whole
 
 
 # --- parts of a year -------------------------------------------------------------------------
@@ -277,6 +332,19 @@ def _half(m: Match, at: Moment) -> TimeReading | None:
     if number not in (1, 2):
         return None
     return _part_of_year(m, at, lambda year: calendar.half(year, number), f"H{number}")
+
+
+def _coded_half(m: Match, at: Moment) -> TimeReading | None:
+    """As in "H1 2024"."""
+    return dated(calendar.half(m.number("year"), m.number("half")))
+
+
+def _half_named(m: Match, at: Moment) -> TimeReading | None:
+    """As in "the second half", where a half of a year was named before: no game is meant."""
+    named, number = at.latest(Grain.QUARTER), m.number("ordinal")
+    if named is None or named.start is None or "H" not in named.value or number not in (1, 2):
+        return None
+    return dated(calendar.half(named.start.year, number))
 
 
 def _quarter_before(m: Match, at: Moment) -> TimeReading | None:
@@ -365,6 +433,22 @@ def _weekday(m: Match, at: Moment) -> TimeReading | None:
     return dated(calendar.day(target), suffix)
 
 
+def _weekday_of_month(m: Match, at: Moment) -> TimeReading | None:
+    """As in "the last Friday of November", "the second Monday in May 2021"."""
+    number = m.number("month")
+    found = _month_year(m, at) if m.has("year") else _nearest_month(number, at)
+    if found.period is None or found.period.start is None:
+        return floating(f"XXXX-{number:02}-WXX-{m.number('weekday')}")
+    if m.has("last"):
+        last = date.fromisoformat(found.period.last)
+        target = calendar.weekday_before(last, m.number("weekday"), strictly=False)
+    else:
+        first = calendar.weekday_after(found.period.start, m.number("weekday"), strictly=False)
+        target = calendar.moved(first, m.number("ordinal") - 1, "W")
+    inside = found.period.first <= target.isoformat() <= found.period.last
+    return dated(calendar.day(target)) if inside else None
+
+
 def _looks_ahead(at: Moment) -> bool:
     if at.before in _LOOK_AHEAD and at.after not in _POSSESSED:
         return True
@@ -384,6 +468,19 @@ def _tonight(m: Match, at: Moment) -> TimeReading | None:
     if at.published is None:
         return floating(f"XXXX-XX-XX{part}")
     return dated(calendar.day(calendar.moved(at.published, -1 if back else 0, "D")), part)
+
+
+def _overnight(m: Match, at: Moment) -> TimeReading | None:
+    """The night that begins on the day of publication, or the one before if the clause looks back.
+
+    "An overnight train" is none, nor is what holds at any time: "cars may stay overnight".
+    """
+    if at.before in ("a", "an") or at.tense is Tense.OPEN:
+        return NO_TIME
+    if at.published is None:
+        return floating("XXXX-XX-XXTNI")
+    back = at.tense is Tense.PAST
+    return dated(calendar.day(calendar.moved(at.published, -int(back), "D")), "TNI")
 
 
 def _clock(m: Match, at: Moment) -> TimeReading | None:
@@ -618,6 +715,13 @@ _RULES: Final[Mapping[str, Producer]] = {
     "dayno 'of? month ',? year": _full_date,
     "'the dayno=dayth 'day? 'of month ',? year": _full_date,
     "clock zone? ',? month dayno ',? year": _full_date,
+    "clock zone? 'on? weekday ',? dayno month ',? year": _full_date,
+    "clock zone? 'on? weekday ',? month dayno ',? year": _full_date,
+    "clock zone? 'on? dayno month ',? year": _full_date,
+    "'the? part 'of dayno month ',? year": _full_date,
+    "'the? part 'of month dayno ',? year": _full_date,
+    "'the? part 'of weekday ',? month dayno ',? year": _full_date,
+    "'the? part 'of weekday ',? dayno month ',? year": _full_date,
     # dates in part
     "weekday ',? month dayno part?": _month_day,
     "weekday ',? 'the? dayno 'of? month part?": _month_day,
@@ -626,17 +730,33 @@ _RULES: Final[Mapping[str, Producer]] = {
     "dayno 'of? month": _month_day,
     "'the dayno=dayth 'of month": _month_day,
     "clock zone? ',? 'on? month dayno": _month_day,
+    "clock zone? ',? 'on? dayno month": _month_day,
+    "clock zone? 'on? weekday ',? dayno month": _month_day,
+    "clock zone? 'on? weekday ',? month dayno": _month_day,
+    "'the? part 'of dayno month": _month_day,
+    "'the? part 'of month dayno": _month_day,
+    "'the? part 'of weekday ',? month dayno": _month_day,
+    "'the? part 'of weekday ',? dayno month": _month_day,
     "month ',? 'of? year": _month_year,
     "lonemonth": _month,
     "dir='last|'next|'this|'past month": _directed_month,
     "dir='last|'next|'this month dayno": _directed_month_day,
-    "month dayno 'and last=dayno ',? year?": _two_days,
+    "month dayno and='and last=dayno ',? year?": _two_days,
     "month 'of? dir='last|'next|'this of='year": _month_of_directed_year,
     "dayno 'of? month 'of? dir='last|'next|'this of='year": _month_of_directed_year,
     "month dayno ',? 'of? dir='last|'next|'this of='year": _month_of_directed_year,
     "dir='last|'next|'this of='year ''s month": _month_of_directed_year,
     "loneyear": _year,
-    "'fiscal 'year? year": _year,
+    "'the? 'fiscal|'financial 'year? year": _year,
+    "'the? 'fiscal|'financial 'year? yearpair": _year_pair,
+    "fiscalyear": _year,
+    "'fy year": _year,
+    "'fy yearpair": _year_pair,
+    "'fiscal|'financial 'year? year dash last=twodigits": _year_span,
+    "'fy year dash last=twodigits": _year_span,
+    "'the 'fiscal|'financial 'year": _bare_year,
+    "'the 'year": _bare_year,
+    "'the 'full 'year": _full_year,
     "'the 'year loneyear": _year,
     "number era='bc|'b.c.|'bce|'ad|'a.d.|'ce": _year_of_era,
     "era='ad|'a.d. number": _year_of_era,
@@ -660,6 +780,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "dir='last|'next|'this of='year ''s ordinal 'quarter": _quarter,
     "'the? ordinal 'quarter 'of dir='last|'next|'this of='year": _quarter,
     "'the? ordinal dash? 'half 'of? year": _half,
+    "half 'of? year": _coded_half,
+    "'the ordinal 'half": _half_named,
     "'the? ordinal 'half 'of dir='last|'next|'this of='year": _half,
     "'the? loneyear 'quarter|'period": _quarter_of_year,
     "q='q1|'q2|'q3|'q4 'of? year?": _coded_quarter,
@@ -671,18 +793,23 @@ _RULES: Final[Mapping[str, Producer]] = {
     "weekday": _weekday,
     "weekday ''s? part": _weekday,
     "part weekday": _weekday,
-    "part 'on weekday": _weekday,
+    "'the? part 'of|'on weekday": _weekday,
     "weekday 'at clock": _weekday,
     "clock zone? 'on? weekday": _weekday,
     "dir='last|'next|'this|'coming|'past|'previous weekday part?": _weekday,
     "weekday 'of? dir='last|'next|'this week='week": _weekday,
+    "'the last='last weekday 'of|'in month": _weekday_of_month,
+    "'the last='last weekday 'of|'in month ',? year": _weekday_of_month,
+    "'the ordinal weekday 'of|'in month": _weekday_of_month,
+    "'the ordinal weekday 'of|'in month ',? year": _weekday_of_month,
     "deictic part?": _deictic,
-    "part 'on? deictic": _deictic,
+    "'the? part 'of|'on? deictic": _deictic,
     "'mid dash part deictic": _deictic,
     "deictic 'at clock": _deictic,
     "clock zone? deictic": _deictic,
     "'tonight": _tonight,
     "dir='last|'this part": _tonight,
+    "'overnight": _overnight,
     "clock zone?": _clock,
     "clock=hour": _clock,
     # this, last and next
@@ -715,6 +842,11 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the unit before='before": _earlier,
     # durations
     "number|few unit|units": _duration,
+    "'the number unit=units": _duration,
+    "number 'more unit=units": _duration,
+    "'the bare=units 'ahead": _duration,
+    "'the bare=units 'to 'come": _duration,
+    "bare=units 'to 'come": _duration,
     "number 'to|'or|dash other=number unit=units": _duration,
     "number dash unit": _duration,
     "number 'and 'a half='half unit|units": _duration,

@@ -37,11 +37,16 @@ _TO: Final = frozenset(("to", "until", "till", "through"))
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A reading and the tokens of the document that it was read from (end exclusive)."""
+    """A reading and the tokens of the document that it was read from (end exclusive).
+
+    Of a range that is written with two expressions, ``ends`` holds both; their days are the
+    range's.
+    """
 
     first: int
     end: int
     reading: TimeReading
+    ends: tuple[_Found, ...] = ()
 
 
 def find_times(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[TimeMention, ...]:
@@ -94,12 +99,22 @@ def _found_in(
             if reading is not NO_TIME:
                 modified = sentence.first + _with_modifier(lattice, match, reading)
                 free = found[-1].end if found else sentence.first
-                found.append(_Found(modified if modified >= free else first, last + 1, reading))
+                start = modified if modified >= free else first
+                ends = _ends_inside(start, last + 1, reading)
+                found.append(_Found(start, last + 1, reading, ends))
                 if reading.period is not None and reading.remembered:
                     named.append(reading.period)
             break
         at += step
     return found
+
+
+def _ends_inside(first: int, end: int, reading: TimeReading) -> tuple[_Found, ...]:
+    """The ends of a range that one rule reads: the last word, and all before the word between."""
+    if not reading.ends:
+        return ()
+    start, last = reading.ends
+    return _of_range((_Found(first, end - 2, start), _Found(end - 1, end, last)), reading)
 
 
 def _matches_at(lattice: Lattice, at: int) -> list[tuple[Match, TimeRule]]:
@@ -205,8 +220,15 @@ def _range_of(parsed: Parsed, a: _Found, b: _Found) -> _Found | None:
     start, end = _aligned(a.reading, b.reading)
     if start.first and end.last and start.first > end.last:
         return None
-    value = f"{start.value}/{end.value}"
-    return _Found(a.first, b.end, replace(end, value=value, type=TimeType.RANGE, first=start.first))
+    whole = replace(end, value=f"{start.value}/{end.value}", type=TimeType.RANGE, first=start.first)
+    ends = _Found(a.first, a.end, start), _Found(b.first, b.end, end)
+    return _Found(a.first, b.end, whole, _of_range(ends, whole))
+
+
+def _of_range(ends: Sequence[_Found], whole: TimeReading) -> tuple[_Found, ...]:
+    """The two ends of a range, each with its own value and the days of the range."""
+    days = {"type": TimeType.RANGE, "first": whole.first, "last": whole.last}
+    return tuple(replace(one, reading=replace(one.reading, **days)) for one in ends)
 
 
 def _may_bound(one: _Found) -> bool:
@@ -249,11 +271,15 @@ def _opened(parsed: Parsed, found: Iterator[_Found]) -> Iterator[_Found]:
 
 
 def _mention(parsed: Parsed, one: _Found, text: str) -> TimeMention:
-    tokens = parsed.tokens[one.first : one.end]
-    span = Span.around(token.span for token in tokens)
+    ends = tuple(_time(parsed, end, text) for end in one.ends)
+    return TimeMention(_time(parsed, one, text), one.first, one.end - 1, ends)
+
+
+def _time(parsed: Parsed, one: _Found, text: str) -> Time:
+    """The record of a reading."""
+    span = Span.around(token.span for token in parsed.tokens[one.first : one.end])
     reading = one.reading
-    time = Time(
+    return Time(
         start=span.start, end=span.end, as_written=span.of(text), value=reading.value,
         from_=reading.first, to=reading.last, type=reading.type, anchored=reading.anchored,
     )  # fmt: skip
-    return TimeMention(time, one.first, one.end - 1)
