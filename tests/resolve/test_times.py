@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from bare_words import document_of, parsed_words
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.lexicon.times import NamedPeriod
 from dragoman.records import Time, TimeType
+from dragoman.resolve import other_calendars
 from dragoman.resolve.calendar import easter
 from dragoman.resolve.times import find_times
 
@@ -86,6 +88,59 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("They met at 9 a.m. on Thursday.", "9 a.m. on Thursday", "2019-05-09T09:00"),
         ("They met at Easter.", "Easter", "2019-04-21"),
         ("They are in talks now.", "now", "PRESENT_REF"),
+        ("They met on the night of 3 March 2019.", "the night of 3 March 2019", "2019-03-03TNI"),
+        ("They met at dawn on Thursday.", "dawn on Thursday", "2019-05-09TMO"),
+        (
+            "It began in the early hours of Thursday.",
+            "the early hours of Thursday",
+            "2019-05-09TMO",
+        ),
+        ("Rebels struck the base overnight.", "overnight", "2019-05-09TNI"),
+        ("It opened at 7:30 p.m. local time.", "7:30 p.m. local time", "2019-05-10T19:30"),
+        ("It opened at 9 a.m. Moscow time.", "9 a.m. Moscow time", "2019-05-10T09:00"),
+        (
+            "It closed at 3 a.m. on Sunday, 5 May.",
+            "3 a.m. on Sunday, 5 May",
+            "2019-05-05T03:00",
+        ),
+        ("They meet on the last Friday of May.", "the last Friday of May", "2019-05-31"),
+        ("They met on the second Monday in April.", "the second Monday in April", "2019-04-08"),
+        # fiscal years, halves, old years
+        ("Output fell in fiscal 2017/18.", "fiscal 2017/18", "2017/2018"),
+        ("The fiscal year 2017 was hard.", "The fiscal year 2017", "2017"),
+        ("The budget for FY2018 was cut.", "FY2018", "2018"),
+        ("Sales rose in H1 2018.", "H1 2018", "2018-H1"),
+        ("A loss is forecast for the full year.", "the full year", "2019"),
+        ("The 1829 edict freed them.", "1829", "1829"),
+        ("The abbot (c. 314 - 368) wrote it.", "314 - 368", "0314/0368"),
+        ("Begun in AD842, it still stands.", "AD842", "0842"),
+        # feasts and other calendars
+        ("They met on Eid al-Fitr, in Doha.", "Eid al-Fitr", "2019-06-04"),
+        ("The truce held through Ramadan.", "Ramadan", "2019-05-06/2019-06-03"),
+        ("They met after Nowruz.", "Nowruz", "2019-03-21"),
+        ("The decree is dated 15 Ramadan 1440.", "15 Ramadan 1440", "2019-05-20"),
+        ("The plan for 1440 AH was approved.", "1440 AH", "2018-09-11/2019-08-30"),
+        ("Exports rose in Farvardin 1398.", "Farvardin 1398", "2019-03-21/2019-04-20"),
+        ("They have shared it since 9/11.", "9/11", "2001-09-11"),
+        ("The Sept. 11 attacks changed that.", "Sept. 11", "2001-09-11"),
+        # history
+        ("The two had no embassies during the Cold War.", "the Cold War", "1947/1991"),
+        ("The factory dates from the Soviet era.", "the Soviet era", "1922-12-30/1991-12-26"),
+        (
+            "It soured during the era of former President Hugo Chavez.",
+            "the era of former President Hugo Chavez",
+            "1999-02-02/2013-03-05",
+        ),
+        (
+            "Prices rose under Prime Minister Liz Truss.",
+            "under Prime Minister Liz Truss",
+            "2022-09-06/2022-10-25",
+        ),
+        (
+            "It was built during Angela Merkel's chancellorship.",
+            "Angela Merkel's chancellorship",
+            "2005-11-22/2021-12-08",
+        ),
         # lengths and rates
         ("The siege lasted eight hours.", "eight hours", "PT8H"),
         ("A three-day strike began.", "three-day", "P3D"),
@@ -97,6 +152,10 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("They meet every two years.", "every two years", "P2Y"),
         ("They meet every Monday.", "every Monday", "XXXX-WXX-1"),
         ("They meet annually.", "annually", "P1Y"),
+        ("The annual summit was put off.", "annual", "P1Y"),
+        ("He will stay for two more weeks.", "two more weeks", "P2W"),
+        ("Hard work waits in the months ahead.", "the months ahead", "PXM"),
+        ("Profit fell in the year ended March 31.", "the year", "P1Y"),
     ],
 )
 def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
@@ -118,6 +177,14 @@ def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
         "The firm buys 18 million tonnes a year.",
         "The 22-year-old driver, aged 22, was 22 years old.",
         "A quarter of the seats went to the opposition.",
+        "He served in the Vietnam War and wrote songs of the Holocaust.",
+        "A Soviet officer met Franco, Song and Tang.",
+        "An overnight train runs to Lviv.",
+        "The team scored twice in the second half.",
+        "Mr. Ramadan met Johnnie Christmas and an envoy of the Mehr agency.",
+        "The bill died under committee chairman John Smith.",
+        "It was signed under President Lula, who has served twice.",
+        "The government of President Hugo Chavez bought the mill.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
@@ -128,6 +195,14 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
     ("text", "written", "first", "last"),
     [
         ("He ruled the country (1999-2013).", "1999-2013", "1999-01-01", "2013-12-31"),
+        ("He has led the party (2013 - present).", "2013 - present", "2013-01-01", "2019-05-10"),
+        ("Few rode it during World War I.", "World War I", "1914-07-28", "1918-11-11"),
+        (
+            "Troops left the Sahel under President Emmanuel Macron.",
+            "under President Emmanuel Macron",
+            "2017-05-14",
+            None,
+        ),
         ("He ruled it from 2001 to 2005.", "2001 to 2005", "2001-01-01", "2005-12-31"),
         (
             "Work stopped between May and July 2017.",
@@ -172,6 +247,55 @@ def test_a_range_has_its_ends(text: str, written: str, first: str | None, last: 
 )
 def test_a_time_may_count_from_one_named_before(text: str, written: str, value: str) -> None:
     assert (written, value) in values(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He was jailed in 1831 and freed in 1832. On May 30 he fought a duel.", "1832-05-30"),
+        ("It has grown since 1980. On May 3 the firm bought a mill.", "2019-05-03"),
+        ("It lost money in 2009 and 2010. It will move on June 3.", "2019-06-03"),
+    ],
+)
+def test_a_day_without_its_year_belongs_to_the_story_that_is_told(text: str, value: str) -> None:
+    assert times(text)[-1].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("He ruled it from 2001 to 2005.", [("2001", "2001"), ("2005", "2005")]),
+        ("He ruled it (1999-2013).", [("1999", "1999"), ("2013", "2013")]),
+        ("They met on April 24 and 25.", [("April 24", "2019-04-24"), ("25", "2019-04-25")]),
+        ("They met on March 3-5, 2018.", [("March 3-5, 2018", "2018-03-03/2018-03-05")]),
+    ],
+)
+def test_a_range_of_two_expressions_is_listed_by_its_ends(
+    text: str, ends: list[tuple[str, str]]
+) -> None:
+    (mention,) = find_times(parsed_words(text), document_of(text, FRIDAY), LEXICON)
+    assert [(time.as_written, time.value) for time in mention.listed] == ends
+    assert {(time.from_, time.to) for time in mention.listed} == {
+        (mention.time.from_, mention.time.to)
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "period"), sorted(LEXICON.times.periods.items()), ids=lambda value: str(value)[:24]
+)
+def test_every_named_period_dates_its_example(name: str, period: NamedPeriod) -> None:
+    assert f"{period.from_}/{period.to}" in [value for _, value in values(period.example)], name
+
+
+@given(day=st.dates(date(1925, 1, 1), date(2070, 12, 31)))
+def test_every_day_has_its_place_in_other_calendars(day: date) -> None:
+    for convert, year in (
+        (other_calendars.islamic, other_calendars.islamic_year(day)),
+        (other_calendars.persian, other_calendars.persian_year(day)),
+    ):
+        around = [convert(y, m) for y in range(year - 1, year + 3) for m in range(1, 13)]
+        holding = [p for p in around if p and p.first <= day.isoformat() <= p.last]
+        assert len(holding) == 1
 
 
 @pytest.mark.parametrize(
@@ -266,6 +390,14 @@ WORDS = st.sampled_from(
         "10:30",
         "p.m.",
         "old",
+        "Ramadan",
+        "AH",
+        "1445",
+        "during",
+        "era",
+        "fiscal",
+        "H1",
+        "present",
     ]
 )
 

@@ -7,18 +7,44 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 
 from dragoman.errors import LexiconError
+from dragoman.lexicon.tables import date_of, parts_of, read_csv
 
 _T = TypeVar("_T")
+
+PERIOD_COLUMNS: Final = ("names", "kind", "from", "to", "source", "example")
+PERIOD_KINDS: Final = frozenset(("age", "event", "owner"))
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPeriod:
+    """A stretch of history that has a name.
+
+    Attributes:
+        kind: "age" for what is a time wherever it is named ("the Middle Ages"), "event" for what
+            is one behind a preposition of time ("during the Cold War"), "owner" for what is one
+            before a word such as "era" ("the Soviet era").
+        from_: first day, month or year, ISO.
+        to: last day, month or year, ISO.
+        source: who says so.
+        example: a sentence that names it as a time.
+    """
+
+    kind: str
+    from_: str
+    to: str
+    source: str
+    example: str
 
 
 @dataclass(frozen=True)
 class TimeWords:
     """The words of ``times.toml``, by table; every table maps a spelling to what it means.
 
-    ``words`` holds the plain lists, by name: "counted", "labels", "before_year", ...
+    ``periods`` are those of ``periods.csv``, by name. ``words`` holds the plain lists, by name:
+    "counted", "labels", "before_year", ...
     """
 
     months: Mapping[str, int]
@@ -34,6 +60,12 @@ class TimeWords:
     frequencies: Mapping[str, str]
     references: Mapping[str, str]
     deictics: Mapping[str, int]
+    islamic_months: Mapping[str, int]
+    persian_months: Mapping[str, int]
+    fixed_days: Mapping[str, str]
+    remembered_days: Mapping[str, str]
+    reigns: Mapping[str, str]
+    periods: Mapping[str, NamedPeriod]
     words: Mapping[str, frozenset[str]]
 
     @cached_property
@@ -45,6 +77,9 @@ class TimeWords:
             self.references,
             self.deictics,
             self.holidays,
+            self.periods,
+            self.islamic_months,
+            self.persian_months,
         )
         return {id(table): frozenset(_openings(table)) for table in tables}
 
@@ -53,6 +88,7 @@ def _openings(table: Mapping[str, object]) -> Iterator[str]:
     for phrase in table:
         first = phrase.partition(" ")[0]
         yield first
+        yield first.partition("-")[0]
         yield first.removesuffix("'s")
 
 
@@ -84,8 +120,27 @@ def load_times(folder: Path) -> TimeWords:
         frequencies=_table(tables, "frequencies", str),
         references=_table(tables, "references", str),
         deictics=_table(tables, "deictics", int),
+        islamic_months=_table(tables, "islamic_months", int),
+        persian_months=_table(tables, "persian_months", int),
+        fixed_days=_table(tables, "fixed_days", str),
+        remembered_days=_table(tables, "remembered_days", str),
+        reigns=_table(tables, "reigns", str),
+        periods=dict(_periods(folder / "periods.csv")),
         words={name: frozenset(map(str, found)) for name, found in words.items()},
     )
+
+
+def _periods(path: Path) -> Iterator[tuple[str, NamedPeriod]]:
+    for line, (names, kind, from_, to, source, example) in read_csv(path, PERIOD_COLUMNS):
+        where = f"{path.name}:{line}"
+        if kind not in PERIOD_KINDS:
+            raise LexiconError(where, f"kind must be one of {', '.join(sorted(PERIOD_KINDS))}")
+        first, last = date_of(from_, where), date_of(to, where)
+        if first is None or last is None:
+            raise LexiconError(where, "must say from when to when")
+        period = NamedPeriod(kind, first, last, source, example)
+        for name in parts_of(names):
+            yield name, period
 
 
 def _table(tables: Mapping[str, object], name: str, kind: type[_T]) -> dict[str, _T]:

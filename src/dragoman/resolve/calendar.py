@@ -49,6 +49,30 @@ class Period:
         return None if self.first.startswith("-") else date.fromisoformat(self.first)
 
 
+def first_day(of: str) -> str:
+    """The first day of an ISO day, month or year.
+
+    >>> first_day("1947"), first_day("1853-10")
+    ('1947-01-01', '1853-10-01')
+    """
+    return of + "-01-01"[len(of) - 4 :]
+
+
+def last_day(of: str) -> str:
+    """The last day of an ISO day, month or year.
+
+    >>> last_day("1991"), last_day("2012-02"), last_day("1945-09-02")
+    ('1991-12-31', '2012-02-29', '1945-09-02')
+    """
+    match len(of):
+        case 4:
+            return year(int(of)).last
+        case 7:
+            return month(int(of[:4]), int(of[5:])).last
+        case _:
+            return of
+
+
 _SEASON_MONTHS: Final = {"SP": (3, 5), "SU": (6, 8), "FA": (9, 11)}
 
 
@@ -242,6 +266,14 @@ def holiday(of: int, rule: str) -> date:
             return _moved(easter(of), -2)
         case "easter monday":
             return _moved(easter(of), 1)
+        case "ash wednesday":
+            return _moved(easter(of), -46)
+        case "palm sunday":
+            return _moved(easter(of), -7)
+        case "pentecost":
+            return _moved(easter(of), 49)
+        case "columbus day":
+            return weekday_after(date(of, 10, 8), 1, strictly=False)
         case "thanksgiving":
             return weekday_after(date(of, 11, 22), 4, strictly=False)
         case "labor day":

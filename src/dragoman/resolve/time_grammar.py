@@ -41,6 +41,8 @@ _HALF_YEAR: Final = re.compile(r"H([12])")
 _ISO: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _MODIFIERS: Final = frozenset(("early", "mid", "late"))
+_LONGEST_NAME: Final = 4
+"""Words of the longest name of a stretch of history: "Iran - Iraq War"."""
 WORD: Final = "'"
 """What the class of a word itself begins with: "'ago"."""
 _MONEY: Final = frozenset("$€£¥#")
@@ -213,7 +215,38 @@ class Lattice:
         for part in self.parts(at, "part"):
             if ":" in str(part.value):
                 self._add(at, "hour", part.end, part.value)
-        self._read_phrases(at, "holiday", words.holidays, self.texts)
+        if not self._is_name(at):
+            self._read_phrases(at, "holiday", words.holidays, self.texts)
+        self._read_phrases(at, "islamic_month", words.islamic_months, self.texts)
+        self._read_phrases(at, "persian_month", words.persian_months, self.texts)
+        if text in words.fixed_days:
+            self._add(at, "fixed_day", at + 1, words.fixed_days[text])
+        self._read_periods(at)
+        if lower in words.words["hijri"] and self.texts[at][0].isupper():
+            self._add(at, "hijri", at + 1, lower)
+        if lower in words.words["iranian"]:
+            self._add(at, "iranian", at + 1, lower)
+        if lower in words.words["era"]:
+            self._add(at, "era_word", at + 1, lower)
+
+    def _read_periods(self, at: int) -> None:
+        """Stretches of history with a name, by their kind."""
+        periods = self._words.periods
+        if self.texts[at] not in self._words.openings[id(periods)]:
+            return
+        for size in range(1, min(_LONGEST_NAME, len(self.texts) - at) + 1):
+            found = periods.get(" ".join(self.texts[at : at + size]).replace(" - ", "-"))
+            if found is not None:
+                self._add(at, f"{found.kind}_name", at + size, f"{found.from_}/{found.to}")
+                if found.kind == "event" and self._is_when(at):
+                    self._add(at, "event_time", at + size, f"{found.from_}/{found.to}")
+
+    def _is_when(self, at: int) -> bool:
+        """Whether a preposition of time stands before a name and its article."""
+        before = at - 2 if self.word(at - 1) == "the" else at - 1
+        if self.word(before) == "of":
+            return self.word(before - 1) in self._words.words["part_of_event"]
+        return self.word(before) in self._words.words["before_event"]
 
     def _read_phrases(
         self, at: int, kind: str, table: Mapping[str, Value], texts: list[str]
@@ -225,6 +258,7 @@ class Lattice:
             if at + size > len(texts):
                 return
             phrase = " ".join(texts[at : at + size]).replace("’", "'").replace(" 's", "'s")
+            phrase = phrase.replace(" - ", "-")
             if phrase in table:
                 self._add(at, kind, at + size, table[phrase])
 
@@ -239,6 +273,11 @@ class Lattice:
         behind = self.texts[at + 1] if at + 1 < len(self.texts) else ""
         before = self.texts[at - 1] if at else ""
         return behind in words["behind_title"] or before in words["before_title"]
+
+    def _is_name(self, at: int) -> bool:
+        """Whether a word that may be a feast follows a name or a form of address: "Mr Noel"."""
+        before = self.texts[at - 1] if at else ""
+        return before[:1].isupper() and before.lower() not in self._words.words["before_month"]
 
     def _is_lone_month(self, at: int, name: str) -> bool:
         """Whether a word is a month without a day or a year beside it."""
@@ -345,6 +384,7 @@ class Lattice:
         if match := _FISCAL_YEAR.fullmatch(text):
             number = int(match[1])
             self._add(at, "fiscalyear", at + 1, number if number > 99 else 2000 + number)
+        self._read_remembered(at)
         if match := _ANNO_DOMINI.fullmatch(text):
             self._add(at, "loneyear", at + 1, int(match[1]))
         if match := _HALF_YEAR.fullmatch(text):
@@ -353,6 +393,15 @@ class Lattice:
         self._read_spoken_year(at)
         if match := _SHORT_DECADE.fullmatch(text):
             self._add(at, "decade", at + 1, 190 + int(match[1]))
+
+    def _read_remembered(self, at: int) -> None:
+        """As in "the Sept. 11 attacks": a day whose year everybody knows."""
+        for month in self.parts(at, "month"):
+            for day in self.parts(month.end, "dayno"):
+                if self.word(day.end) in self._words.words["attacks"]:
+                    key = f"{month.value:02}-{day.value:02}"
+                    if key in self._words.remembered_days:
+                        self._add(at, "fixed_day", day.end, self._words.remembered_days[key])
 
     def _read_clock(self, at: int) -> None:
         half = self.word(at + 1).replace(".", "")

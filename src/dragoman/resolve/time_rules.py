@@ -9,13 +9,13 @@ Source of the values: TimeML annotation guidelines 1.2.1, TIMEX3.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from dragoman.records import TimeType
-from dragoman.resolve import calendar
+from dragoman.resolve import calendar, other_calendars
 from dragoman.resolve.calendar import GRAIN_OF_UNIT, Grain, Period
 from dragoman.resolve.time_context import Moment, Tense
 from dragoman.resolve.time_grammar import UNKNOWN_NUMBER, Match, Rule, Value, pattern_of
@@ -31,6 +31,11 @@ _POSSESSED: Final = frozenset(("'s", "\u2019s"))
 _ENDING: Final = frozenset(("ended", "ending"))
 _TELLING: Final = 2
 """Old times that a text must have named before a date without a year is one of them."""
+_OTHER_CALENDARS: Final = {
+    "islamic": (other_calendars.islamic, other_calendars.islamic_year),
+    "persian": (other_calendars.persian, other_calendars.persian_year),
+}
+"""How to read a day of another calendar, and its year at the beginning of one of ours."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
 _TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
 """How much farther a date to come is than a past one, by the tense of the clause."""
@@ -285,6 +290,14 @@ def _day_span(m: Match, at: Moment) -> TimeReading | None:
     return replace(whole, ends=(read[0], read[1])) if is_last else whole
 
 
+def _history(m: Match, at: Moment) -> TimeReading | None:
+    """As in "during the Cold War", "the Soviet era"."""
+    from_, _, to = m.text("span").partition("/")
+    return TimeReading(
+        m.text("span"), TimeType.RANGE, calendar.first_day(from_), calendar.last_day(to)
+    )
+
+
 # --- parts of a year -------------------------------------------------------------------------
 
 
@@ -399,16 +412,76 @@ def _the_quarter(m: Match, at: Moment) -> TimeReading | None:
 def _holiday(m: Match, at: Moment) -> TimeReading | None:
     rule = m.text("holiday")
     if m.has("year"):
-        return dated(calendar.day(calendar.holiday(m.number("year"), rule)))
+        return next(
+            map(_spanning, _feasts(range(m.number("year"), m.number("year") + 1), rule)), None
+        )
     if at.published is None:
         return floating(f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX")
     now = at.published
-    days = [calendar.holiday(year, rule) for year in _years_around(now.year)]
+    feasts = list(_feasts(_years_around(now.year), rule))
     if m.text("dir") in _BACK:
-        return dated(calendar.day([d for d in days if d < now][-1]))
-    if m.text("dir") in _NEXT:
-        return dated(calendar.day(next(d for d in days if d > now)))
-    return dated(calendar.day(min(days, key=lambda d: _away((d - now).days, at))))
+        feasts = [feast for feast in feasts if feast.last < now.isoformat()][-1:]
+    elif m.text("dir") in _NEXT:
+        feasts = [feast for feast in feasts if feast.first > now.isoformat()][:1]
+    best = min(feasts, key=lambda feast: _away(_days_ahead(feast, now), at), default=None)
+    return _spanning(best) if best is not None else None
+
+
+def _feasts(years: range, rule: str) -> Iterator[Period]:
+    """The days (or the month) of a feast that begin in some years, in their order."""
+    calendar_name, _, days = rule.partition(" ")
+    if calendar_name not in _OTHER_CALENDARS:
+        yield from (calendar.day(calendar.holiday(year, rule)) for year in years)
+        return
+    convert, year_of = _OTHER_CALENDARS[calendar_name]
+    month, _, day = days.partition("-")
+    for year in range(year_of(date(years[0], 1, 1)), year_of(date(years[-1], 1, 1)) + 2):
+        feast = convert(year, int(month), int(day or 0))
+        if feast is not None and int(feast.first[:4]) in years:
+            yield feast
+
+
+def _days_ahead(feast: Period, now: date) -> int:
+    """Days from publication to a feast; 0 in it, negative behind it."""
+    first, last = date.fromisoformat(feast.first), date.fromisoformat(feast.last)
+    return (first - now).days if now < first else min(0, (last - now).days)
+
+
+def _spanning(period: Period) -> TimeReading:
+    """A day, or a range where the period is one of another calendar than ours."""
+    if "/" not in period.value:
+        return dated(period)
+    return TimeReading(period.value, TimeType.RANGE, period.first, period.last)
+
+
+def _islamic(m: Match, at: Moment) -> TimeReading | None:
+    """As in "15 Ramadan 1445", "1445 AH"."""
+    year = m.number("year")
+    found = other_calendars.islamic(year, m.number("islamic_month"), m.number("dayno"))
+    return _spanning(found) if found is not None else None
+
+
+def _persian(m: Match, at: Moment) -> TimeReading | None:
+    """As in "Farvardin 1403", "the Iranian year 1403"."""
+    year = m.number("year")
+    found = other_calendars.persian(year, m.number("persian_month"), m.number("dayno"))
+    return _spanning(found) if found is not None else None
+
+
+def _nearest_of_other(m: Match, at: Moment) -> TimeReading | None:
+    """As in "the 10th of Muharram", "the Iranian month of Mehr": the one nearest to publication."""
+    kind = "islamic" if m.has("islamic_month") else "persian"
+    rule = f"{kind} {m.number(f'{kind}_month'):02}"
+    if m.has("dayno"):
+        rule += f"-{m.number('dayno'):02}"
+    return _holiday(replace(m, values={**m.values, "holiday": rule}), at)
+
+
+def _fixed_day(m: Match, at: Moment) -> TimeReading | None:
+    """As in "since 9/11", in a report of a later day."""
+    day = date.fromisoformat(m.text("fixed_day"))
+    is_known = at.published is None or day <= at.published
+    return dated(calendar.day(day)) if is_known else None
 
 
 # --- days of the week and from today ---------------------------------------------------------
@@ -708,6 +781,7 @@ def _no_time(m: Match, at: Moment) -> TimeReading | None:
 
 _RULES: Final[Mapping[str, Producer]] = {
     # dates in full
+    "fixed_day": _fixed_day,
     "iso": _iso,
     "weekday ',? month dayno ',? year": _full_date,
     "weekday ',? 'the? dayno 'of? month ',? year": _full_date,
@@ -767,6 +841,21 @@ _RULES: Final[Mapping[str, Producer]] = {
     "year dash last=twodigits": _year_span,
     "month dayno dash last=dayno ',? year?": _day_span,
     "dayno dash|'to|'and last=dayno 'of? month ',? year?": _day_span,
+    # other calendars
+    "dayno 'of? islamic_month ',? year hijri?": _islamic,
+    "islamic_month ',? year hijri?": _islamic,
+    "year hijri": _islamic,
+    "hijri 'year? year": _islamic,
+    "'the dayno=dayth 'of islamic_month": _nearest_of_other,
+    "dayno 'of? islamic_month": _nearest_of_other,
+    "'the iranian 'month 'of persian_month": _nearest_of_other,
+    "dayno 'of? persian_month ',? year": _persian,
+    "persian_month ',? year": _persian,
+    "'the iranian 'month 'of persian_month ',? year": _persian,
+    "'the? iranian 'calendar? 'year year": _persian,
+    # history
+    "'the? span=age_name|event_time": _history,
+    "'the? span=age_name|event_name|owner_name dash? era_word": _history,
     # parts of a year
     "year season": _season,
     "dir='last|'next|'this|'past|'coming season": _season,
@@ -787,7 +876,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "q='q1|'q2|'q3|'q4 'of? year?": _coded_quarter,
     "dir='the|'latest|'current|'this|'last|'next 'quarter": _the_quarter,
     "'the dir='latest|'current|'last|'next|'previous|'following 'quarter|'period": _the_quarter,
-    "holiday ',? year?": _holiday,
+    "holiday": _holiday,
+    "holiday ',? year": _holiday,
     "dir='last|'next|'this holiday": _holiday,
     # days
     "weekday": _weekday,

@@ -24,6 +24,7 @@ from dragoman.resolve.calendar import Grain, Period
 from dragoman.resolve.resolved import TimeMention
 from dragoman.resolve.time_context import Moment, tense_at
 from dragoman.resolve.time_grammar import DASHES, WORD, Element, Lattice, Match
+from dragoman.resolve.time_reigns import reigns_in
 from dragoman.resolve.time_rules import NO_TIME, TimeReading, TimeRule, relocated, rules
 from dragoman.text import Span
 
@@ -66,8 +67,27 @@ def find_times(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[Ti
     for sentence in parsed.sentences:
         found = _found_in(parsed, sentence, published, named, lexicon.times)
         joined = _joined(parsed, found)
-        mentions += (_mention(parsed, one, document.text) for one in _opened(parsed, joined))
+        read = [_mention(parsed, one, document.text) for one in _opened(parsed, joined)]
+        mentions += _with_reigns(parsed, sentence, read, document.text, lexicon)
     return tuple(mentions)
+
+
+def _with_reigns(
+    parsed: Parsed, sentence: Sentence, read: list[TimeMention], text: str, lexicon: Lexicon
+) -> list[TimeMention]:
+    """The mentions of a sentence and, where no rule read the words, eras of holders of offices.
+
+    Such a mention has one token, "era" or "under": the others are those of a person.
+    """
+    eras: list[TimeMention] = []
+    for reign in reigns_in(parsed, sentence, lexicon):
+        if any(one.first < reign.end and reign.first <= one.last for one in read):
+            continue
+        first, last = reign.days
+        reading = TimeReading(reign.value, TimeType.RANGE, first, last)
+        time = _time(parsed, _Found(reign.first, reign.end, reading), text)
+        eras.append(TimeMention(time, reign.at, reign.at))
+    return sorted(read + eras, key=lambda mention: mention.time.start) if eras else read
 
 
 def _found_in(
