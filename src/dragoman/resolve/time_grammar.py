@@ -341,12 +341,30 @@ class Lattice:
             self._add(at, "decade", at + 1, int(match[1]))
 
     def _read_spoken_year(self, at: int) -> None:
-        """As in "nineteen ninety-seven", "two thousand"."""
-        if self.word(at) == "nineteen":
-            for part in self.parts(at + 1, "number"):
-                if isinstance(part.value, int) and 10 <= part.value < 100:
-                    for kind in ("year", "loneyear"):
-                        self._add(at, kind, part.end, 1900 + part.value)
+        """As in "nineteen ninety-seven", "two thousand (and) four", "twenty twenty-four"."""
+        word = self.word(at)
+        if word in ("nineteen", "twenty"):
+            century, rest = (1900 if word == "nineteen" else 2000), at + 1
+        elif word == "two" and self.word(at + 1) == "thousand":
+            century, rest = 2000, at + 3 if self.word(at + 2) == "and" else at + 2
+            if self.word(at - 1) in self._words.words["before_year"] and not self._counts(at + 2):
+                self._add_year(at, at + 2, 2000)
+        else:
+            return
+        least = 1 if rest > at + 1 else 10
+        for part in self.parts(rest, "number"):
+            if isinstance(part.value, int) and least <= part.value < 100:
+                if century == 1900 or not self._counts(part.end):
+                    self._add_year(at, part.end, century + part.value)
+
+    def _add_year(self, at: int, end: int, number: int) -> None:
+        for kind in ("year", "loneyear"):
+            self._add(at, kind, end, number)
+
+    def _counts(self, at: int) -> bool:
+        """Whether the word at a place is what a number before it counts: "soldiers"."""
+        word = self.word(at)
+        return word.isalpha() and (word.endswith("s") or word in self._words.words["counted"])
 
     def _read_modified(self, at: int) -> None:
         """As in "mid-2017", "mid-March" where they are one word."""

@@ -370,11 +370,15 @@ def _quarter_before(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _quarter_of_year(m: Match, at: Moment) -> TimeReading | None:
-    """As in "the 1988 quarter": the quarter named last, in that year."""
+    """As in "the 1988 quarter": the quarter named last, in that year.
+
+    An earlier one only stands beside it: "the quarter" is still the later one.
+    """
     named = at.latest(Grain.QUARTER)
     if named is None or "Q" not in named.value:
         return None
-    return dated(calendar.quarter(m.number("loneyear"), int(named.value[-1])))
+    found = calendar.quarter(m.number("loneyear"), int(named.value[-1]))
+    return replace(dated(found), remembered=found.first >= named.first)
 
 
 def _part_of_year(
@@ -425,6 +429,15 @@ def _holiday(m: Match, at: Moment) -> TimeReading | None:
         feasts = [feast for feast in feasts if feast.first > now.isoformat()][:1]
     best = min(feasts, key=lambda feast: _away(_days_ahead(feast, now), at), default=None)
     return _spanning(best) if best is not None else None
+
+
+def _week_of_holiday(m: Match, at: Moment) -> TimeReading | None:
+    """As in "Easter week", "Thanksgiving weekend"."""
+    found = _holiday(m, at)
+    if found is None or found.period is None or found.period.start is None:
+        return found
+    part = calendar.weekend if m.has("'weekend") else calendar.week
+    return dated(part(found.period.start))
 
 
 def _feasts(years: range, rule: str) -> Iterator[Period]:
@@ -761,6 +774,11 @@ def _frequency(m: Match, at: Moment) -> TimeReading | None:
     return TimeReading(m.text("frequency"), TimeType.SET)
 
 
+def _one_day(m: Match, at: Moment) -> TimeReading | None:
+    """As in "will one day be free"; elsewhere it is a length of time."""
+    return floating("FUTURE_REF") if at.tense is Tense.FUTURE else None
+
+
 def _the_past(m: Match, at: Moment) -> TimeReading | None:
     """As in "in the past", but not "in the past three months"."""
     return None if at.after.isalnum() and at.before != "in" else floating("PAST_REF")
@@ -878,6 +896,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the dir='latest|'current|'last|'next|'previous|'following 'quarter|'period": _the_quarter,
     "holiday": _holiday,
     "holiday ',? year": _holiday,
+    "holiday 'week": _week_of_holiday,
+    "holiday 'weekend": _week_of_holiday,
     "dir='last|'next|'this holiday": _holiday,
     # days
     "weekday": _weekday,
@@ -931,6 +951,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the? unit dash 'earlier 'quarter|'period?": _earlier,
     "'the unit before='before": _earlier,
     # durations
+    "'one 'day": _one_day,
     "number|few unit|units": _duration,
     "'the number unit=units": _duration,
     "number 'more unit=units": _duration,
