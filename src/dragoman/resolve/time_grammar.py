@@ -353,9 +353,9 @@ class Lattice:
             return
         least = 1 if rest > at + 1 else 10
         for part in self.parts(rest, "number"):
-            if isinstance(part.value, int) and least <= part.value < 100:
-                if century == 1900 or not self._counts(part.end):
-                    self._add_year(at, part.end, century + part.value)
+            counts = century == 2000 and self._counts(part.end)
+            if isinstance(part.value, int) and least <= part.value < 100 and not counts:
+                self._add_year(at, part.end, century + part.value)
 
     def _add_year(self, at: int, end: int, number: int) -> None:
         for kind in ("year", "loneyear"):
@@ -364,6 +364,8 @@ class Lattice:
     def _counts(self, at: int) -> bool:
         """Whether the word at a place is what a number before it counts: "soldiers"."""
         word = self.word(at)
+        if word in DASHES:
+            return True
         return word.isalpha() and (word.endswith("s") or word in self._words.words["counted"])
 
     def _read_modified(self, at: int) -> None:
@@ -403,6 +405,7 @@ class Lattice:
             number = int(match[1])
             self._add(at, "fiscalyear", at + 1, number if number > 99 else 2000 + number)
         self._read_remembered(at)
+        self._read_first_century(at)
         if match := _ANNO_DOMINI.fullmatch(text):
             self._add(at, "loneyear", at + 1, int(match[1]))
         if match := _HALF_YEAR.fullmatch(text):
@@ -420,6 +423,19 @@ class Lattice:
                     key = f"{month.value:02}-{day.value:02}"
                     if key in self._words.remembered_days:
                         self._add(at, "fixed_day", day.end, self._words.remembered_days[key])
+
+    def _read_first_century(self, at: int) -> None:
+        """The first of two centuries: "the 15th to the 19th century", "the 19th and early 20th"."""
+        for first in self.parts(at, "ordinal"):
+            if self.word(first.end) not in ("to", "and", "or", *DASHES):
+                continue
+            second = first.end + 1
+            while self.word(second) in ("the", *_MODIFIERS):
+                second += 1
+            for last in self.parts(second, "ordinal"):
+                end = last.end + (self.word(last.end) in DASHES)
+                if self.word(end) in ("century", "centuries"):
+                    self._add(at, "centuryno", first.end, first.value)
 
     def _read_clock(self, at: int) -> None:
         half = self.word(at + 1).replace(".", "")

@@ -36,6 +36,10 @@ _OTHER_CALENDARS: Final = {
     "persian": (other_calendars.persian, other_calendars.persian_year),
 }
 """How to read a day of another calendar, and its year at the beginning of one of ours."""
+_BEFORE_DAY: Final = frozenset(("on", "by", "until"))
+_BEHIND_DAY: Final = frozenset(("and", "when", "after", "before", "with", "but", "as"))
+_MEASURING: Final = frozenset(("after", "before", "into"))
+"""Words behind a length of time that is counted from an event: "a week after the vote"."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
 _TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
 """How much farther a date to come is than a past one, by the tense of the clause."""
@@ -201,6 +205,20 @@ def _directed_month_day(m: Match, at: Moment) -> TimeReading | None:
     if back and found and at.published and (found.first or "") >= at.published.isoformat():
         return relocated(found, at.published.year - 1)
     return found
+
+
+def _day_of_month(m: Match, at: Moment) -> TimeReading | None:
+    """As in "on the 14th": of the month named last, else of that of the publication."""
+    if at.before not in _BEFORE_DAY or (at.after.isalpha() and at.after not in _BEHIND_DAY):
+        return None
+    named = at.latest(Grain.MONTH, Grain.DAY) or _publication(at)
+    day = m.number("dayno")
+    if named is None or named.start is None:
+        return floating(f"XXXX-XX-{day:02}")
+    month = named.start
+    if not calendar.is_day(month.year, month.month, day):
+        return None
+    return dated(calendar.day(date(month.year, month.month, day)))
 
 
 def _two_days(m: Match, at: Moment) -> TimeReading | None:
@@ -716,6 +734,12 @@ def _duration(m: Match, at: Moment) -> TimeReading | None:
     return TimeReading(_length(f"{count:g}", unit), TimeType.DURATION)
 
 
+def _one_unit(m: Match, at: Moment) -> TimeReading | None:
+    """As in "a week after the vote"; elsewhere "a day" may be a rate or no time at all."""
+    is_measured = at.after in _MEASURING and m.text("unit") in GRAIN_OF_UNIT
+    return _duration(m, at) if is_measured else None
+
+
 def _half_unit(m: Match, at: Moment) -> TimeReading | None:
     """As in "half an hour" is 30 minutes, "half a year" six months."""
     value = {"TH": "PT30M", "Y": "P6M", "DE": "P5Y", "CE": "P50Y", "TM": "PT30S", "D": "PT12H"}
@@ -760,6 +784,10 @@ def _set_of_units(m: Match, at: Moment) -> TimeReading | None:
 
 def _set_of_weekdays(m: Match, at: Moment) -> TimeReading | None:
     return TimeReading(f"XXXX-WXX-{m.number('weekday', m.number('weekdays'))}", TimeType.SET)
+
+
+def _set_of_weekends(m: Match, at: Moment) -> TimeReading | None:
+    return TimeReading("XXXX-WXX-WE", TimeType.SET)
 
 
 def _set_of_months(m: Match, at: Moment) -> TimeReading | None:
@@ -831,9 +859,11 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the? part 'of weekday ',? dayno month": _month_day,
     "month ',? 'of? year": _month_year,
     "lonemonth": _month,
+    "'the dayno=dayth": _day_of_month,
     "dir='last|'next|'this|'past month": _directed_month,
     "dir='last|'next|'this month dayno": _directed_month_day,
-    "month dayno and='and last=dayno ',? year?": _two_days,
+    "month dayno and='and last=dayno": _two_days,
+    "month dayno and='and last=dayno ',? year": _two_days,
     "month 'of? dir='last|'next|'this of='year": _month_of_directed_year,
     "dayno 'of? month 'of? dir='last|'next|'this of='year": _month_of_directed_year,
     "month dayno ',? 'of? dir='last|'next|'this of='year": _month_of_directed_year,
@@ -854,11 +884,15 @@ _RULES: Final[Mapping[str, Producer]] = {
     "era='ad|'a.d. number": _year_of_era,
     "decade": _decade,
     "'the ordinal dash? 'century era='bc|'b.c.|'bce?": _century,
+    "'the? ordinal=centuryno": _century,
+    "ordinal 'centuries": _century,
     "ordinal dash? 'century era='bc|'b.c.|'bce?": _century,
     "year dash last=year": _year_span,
     "year dash last=twodigits": _year_span,
-    "month dayno dash last=dayno ',? year?": _day_span,
-    "dayno dash|'to|'and last=dayno 'of? month ',? year?": _day_span,
+    "month dayno dash last=dayno": _day_span,
+    "month dayno dash last=dayno ',? year": _day_span,
+    "dayno dash|'to|'and last=dayno 'of? month": _day_span,
+    "dayno dash|'to|'and last=dayno 'of? month ',? year": _day_span,
     # other calendars
     "dayno 'of? islamic_month ',? year hijri?": _islamic,
     "islamic_month ',? year hijri?": _islamic,
@@ -965,6 +999,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'half one unit": _half_unit,
     "one 'half dash unit": _half_unit,
     "number=oneprep unit": _duration,
+    "one unit": _one_unit,
     "bare=bareunits": _duration,
     "'the? dir='past|'last|'next|'coming|'previous number|few unit|units": _directed_duration,
     "'the? 'first|'final number|few unit|units": _directed_duration,
@@ -975,7 +1010,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'every number unit=units": _set_of_units,
     "'once|'twice 'a unit": _set_of_units,
     "number 'times 'a unit": _set_of_units,
-    "'every|'each weekday": _set_of_weekdays,
+    "'every|'each other='other? weekday": _set_of_weekdays,
+    "'weekends": _set_of_weekends,
     "weekdays": _set_of_weekdays,
     "'every|'each month": _set_of_months,
     "'every|'each season": _set_of_seasons,
@@ -986,6 +1022,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "number dash? unit|units dash? 'old": _no_time,
     "'aged number": _no_time,
     "number units 'of 'age": _no_time,
+    "'age 'of number unit|units": _no_time,
 }
 
 

@@ -9,18 +9,20 @@ letters X, and has neither `from` nor `to`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.lexicon.times import TimeWords
 from dragoman.parse.parsed import Parsed, Sentence
 from dragoman.records import Document, Time, TimeType
-from dragoman.resolve.calendar import Grain, Period
+from dragoman.resolve.calendar import Grain, Period, moved
 from dragoman.resolve.resolved import TimeMention
 from dragoman.resolve.time_context import Moment, tense_at
 from dragoman.resolve.time_grammar import DASHES, WORD, Element, Lattice, Match
@@ -33,6 +35,8 @@ _NEAR_DAYS: Final = frozenset(("earlier", "later"))
 _EDGES: Final = frozenset(("end", "start", "beginning", "middle", "close", "outset"))
 _SINCE: Final = frozenset(("since",))
 _UNTIL: Final = frozenset(("until", "till", "through", "by"))
+_ENDING: Final = frozenset(("to", "ended", "ending", "through"))
+_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 _TO: Final = frozenset(("to", "until", "till", "through"))
 
 
@@ -66,7 +70,7 @@ def find_times(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[Ti
     mentions: list[TimeMention] = []
     for sentence in parsed.sentences:
         found = _found_in(parsed, sentence, published, named, lexicon.times)
-        joined = _joined(parsed, found)
+        joined = _measured(parsed, tuple(_joined(parsed, found)))
         read = [_mention(parsed, one, document.text) for one in _opened(parsed, joined)]
         mentions += _with_reigns(parsed, sentence, read, document.text, lexicon)
     return tuple(mentions)
@@ -272,6 +276,29 @@ def _aligned(a: TimeReading, b: TimeReading) -> tuple[TimeReading, TimeReading]:
         moved = relocated(b, year)
         return a, (moved if (moved.last or "") >= (a.first or "") else relocated(b, year + 1))
     return a, b
+
+
+def _measured(parsed: Parsed, found: Sequence[_Found]) -> Iterator[_Found]:
+    """The readings; a length of time with its end behind it has its days: "two months to June"."""
+    for one, behind in zip_longest(found, found[1:]):
+        reading = one.reading
+        if behind is None or reading.type is not TimeType.DURATION or reading.first is not None:
+            yield one
+            continue
+        word = parsed.tokens[one.end].text.lower()
+        length = _LENGTH.fullmatch(reading.value)
+        ends = length is not None and behind.first == one.end + 1 and word in _ENDING
+        last = behind.reading.last if behind.reading.type is TimeType.DATE else None
+        if length is None or not ends or last is None or last.startswith("-"):
+            yield one
+            continue
+        start = moved(_day_after(last), -int(length[1]), length[2]).isoformat()
+        yield replace(one, reading=replace(reading, first=start, last=last))
+
+
+def _day_after(day: str) -> date:
+    """The day after an ISO day, as far as the calendar goes."""
+    return moved(date.fromisoformat(day), 1, "D")
 
 
 def _opened(parsed: Parsed, found: Iterator[_Found]) -> Iterator[_Found]:
