@@ -210,7 +210,7 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
         ("He has led the party (2013 - present).", "2013 - present", "2013-01-01", "2019-05-10"),
         (
             "Prices rose 9% in the two months to June 2018.",
-            "two months",
+            "the two months",
             "2018-05-01",
             "2018-06-30",
         ),
