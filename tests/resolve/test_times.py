@@ -129,6 +129,15 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("Exports rose in Farvardin 1398.", "Farvardin 1398", "2019-03-21/2019-04-20"),
         ("They have shared it since 9/11.", "9/11", "2001-09-11"),
         ("The Sept. 11 attacks changed that.", "Sept. 11", "2001-09-11"),
+        ("They met on Indian Independence Day 2017.", "Indian Independence Day 2017", "2017-08-15"),
+        # old, long and far
+        ("It was the capital from 1598 to 1722.", "1598 to 1722", "1598/1722"),
+        ("Rome founded it in the year 71.", "the year 71", "0071"),
+        ("They lived here ten thousand years ago.", "ten thousand years ago", "-7982"),
+        ("Emissions must end by 2060 everywhere.", "2060", "2060"),
+        ("A year-long siege began.", "year-long", "P1Y"),
+        ("Rivers have shifted over the centuries.", "the centuries", "PXCE"),
+        ("They talked throughout the fiscal year.", "the fiscal year", "P1Y"),
         # history
         ("The two had no embassies during the Cold War.", "the Cold War", "1947/1991"),
         ("The factory dates from the Soviet era.", "the Soviet era", "1922-12-30/1991-12-26"),
@@ -188,6 +197,8 @@ def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
         "The 22-year-old driver, aged 22, was 22 years old.",
         "A quarter of the seats went to the opposition.",
         "He served in the Vietnam War and wrote songs of the Holocaust.",
+        "The film was shown on 60 Minutes and the survey asked 1709 pupils.",
+        "The song lists 2050 sheep.",
         "She fell ill at the age of four months.",
         "Two thousand soldiers and twenty thirty-pound shells were moved.",
         "A Soviet officer met Franco, Song and Tang.",
@@ -309,6 +320,15 @@ def test_a_range_of_two_expressions_is_listed_by_its_ends(
 )
 def test_every_named_period_dates_its_example(name: str, period: NamedPeriod) -> None:
     assert f"{period.from_}/{period.to}" in [value for _, value in values(period.example)], name
+
+
+@pytest.mark.parametrize(("name", "day"), sorted(LEXICON.times.independence_days.items()))
+def test_an_independence_day_is_read_with_its_state(name: str, day: str) -> None:
+    assert times(f"They met on {name}'s Independence Day.")[0].value in (
+        f"2018-{day}",
+        f"2019-{day}",
+    )
+    assert times("They met on Independence Day.") == []
 
 
 @given(day=st.dates(date(1925, 1, 1), date(2070, 12, 31)))

@@ -15,6 +15,7 @@ from dragoman.lexicon.tables import date_of, parts_of, read_csv
 _T = TypeVar("_T")
 
 PERIOD_COLUMNS: Final = ("names", "kind", "from", "to", "source", "example")
+INDEPENDENCE_COLUMNS: Final = ("names", "day", "source")
 PERIOD_KINDS: Final = frozenset(("age", "event", "owner"))
 
 
@@ -43,7 +44,8 @@ class NamedPeriod:
 class TimeWords:
     """The words of ``times.toml``, by table; every table maps a spelling to what it means.
 
-    ``periods`` are those of ``periods.csv``, by name. ``words`` holds the plain lists, by name:
+    ``periods`` are those of ``periods.csv``, by name, and ``independence_days`` those of
+    ``independence_days.csv``, by the state's name and adjective. ``words`` holds the plain lists, by name:
     "counted", "labels", "before_year", ...
     """
 
@@ -64,6 +66,7 @@ class TimeWords:
     persian_months: Mapping[str, int]
     fixed_days: Mapping[str, str]
     remembered_days: Mapping[str, str]
+    independence_days: Mapping[str, str]
     reigns: Mapping[str, str]
     periods: Mapping[str, NamedPeriod]
     words: Mapping[str, frozenset[str]]
@@ -78,6 +81,7 @@ class TimeWords:
             self.deictics,
             self.holidays,
             self.periods,
+            self.independence_days,
             self.islamic_months,
             self.persian_months,
         )
@@ -125,6 +129,7 @@ def load_times(folder: Path) -> TimeWords:
         fixed_days=_table(tables, "fixed_days", str),
         remembered_days=_table(tables, "remembered_days", str),
         reigns=_table(tables, "reigns", str),
+        independence_days=dict(_independence_days(folder / "independence_days.csv")),
         periods=dict(_periods(folder / "periods.csv")),
         words={name: frozenset(map(str, found)) for name, found in words.items()},
     )
@@ -141,6 +146,13 @@ def _periods(path: Path) -> Iterator[tuple[str, NamedPeriod]]:
         period = NamedPeriod(kind, first, last, source, example)
         for name in parts_of(names):
             yield name, period
+
+
+def _independence_days(path: Path) -> Iterator[tuple[str, str]]:
+    for line, (names, day, _) in read_csv(path, INDEPENDENCE_COLUMNS):
+        date_of(f"2000-{day}", f"{path.name}:{line}")
+        for name in parts_of(names):
+            yield name, day
 
 
 def _table(tables: Mapping[str, object], name: str, kind: type[_T]) -> dict[str, _T]:

@@ -46,6 +46,7 @@ _LONGEST_NAME: Final = 4
 WORD: Final = "'"
 """What the class of a word itself begins with: "'ago"."""
 _MONEY: Final = frozenset("$€£¥#")
+_FACTORS: Final = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
 _VAGUE: Final = frozenset(("several", "few", "many", "some", "multiple", "numerous"))
 
 
@@ -125,6 +126,8 @@ class Lattice:
         self.texts = [token.text for token in tokens]
         self.lower = [text.lower().replace("’", "'") for text in self.texts]
         self._words = words
+        names = sum(text[:1].isupper() for text in self.texts)
+        self._is_headline = 2 * names > len(self.texts)
         self._parts: list[defaultdict[str, list[Part]]] = [
             defaultdict(list) for _ in range(len(tokens))
         ]
@@ -186,10 +189,10 @@ class Lattice:
             self._add(at, "weekday", at + 1, words.weekdays[name])
         if name.endswith("s") and name[:-1] in words.weekdays and len(name) > 5:
             self._add(at, "weekdays", at + 1, words.weekdays[name[:-1]])
-        if lower in words.units:
+        if lower in words.units and not self._is_in_name(at):
             self._add(at, "unit", at + 1, words.units[lower])
         single = words.plurals.get(lower, lower[:-1] if lower.endswith("s") else "")
-        if single in words.units:
+        if single in words.units and not self._is_in_name(at):
             self._add(at, "units", at + 1, words.units[single])
             if self.word(at - 1) in words.words["before_units"]:
                 self._add(at, "bareunits", at + 1, words.units[single])
@@ -217,9 +220,10 @@ class Lattice:
                 self._add(at, "hour", part.end, part.value)
         if not self._is_name(at):
             self._read_phrases(at, "holiday", words.holidays, self.texts)
+        self._read_phrases(at, "nation", words.independence_days, self.texts)
         self._read_phrases(at, "islamic_month", words.islamic_months, self.texts)
         self._read_phrases(at, "persian_month", words.persian_months, self.texts)
-        if text in words.fixed_days:
+        if text in words.fixed_days and not self._is_part_of_name(at + 1):
             self._add(at, "fixed_day", at + 1, words.fixed_days[text])
         self._read_periods(at)
         if lower in words.words["hijri"] and self.texts[at][0].isupper():
@@ -274,6 +278,16 @@ class Lattice:
         before = self.texts[at - 1] if at else ""
         return behind in words["behind_title"] or before in words["before_title"]
 
+    def _is_in_name(self, at: int) -> bool:
+        """Whether a word with a capital that it need not have is part of a name: "60 Minutes"."""
+        return at > 1 and self.texts[at][:1].isupper() and not self._is_headline
+
+    def _is_part_of_name(self, behind: int) -> bool:
+        """Whether a noun behind a day's name takes it for its own: "the 9/11 bill"."""
+        if behind >= len(self.tokens) or self.lower[behind] in self._words.words["attacks"]:
+            return False
+        return self.tokens[behind].upos in ("NOUN", "PROPN") or self.lower[behind] in DASHES
+
     def _is_name(self, at: int) -> bool:
         """Whether a word that may be a feast follows a name or a form of address: "Mr Noel"."""
         before = self.texts[at - 1] if at else ""
@@ -309,9 +323,10 @@ class Lattice:
                     self._add(at, "year", at + 1, int(number))
                 if self._is_year(at, int(number)):
                     self._add(at, "loneyear", at + 1, int(number))
-            if plain and len(text) == 3 and (self._is_circa(at) or self._is_named_year(at)):
-                self._add(at, "year", at + 1, int(number))
-                self._add(at, "loneyear", at + 1, int(number))
+            if (plain and len(text) in (2, 3) and self._is_named_year(at)) or (
+                plain and len(text) == 3 and (self._is_circa(at) or self._is_lifespan(at))
+            ):
+                self._add_year(at, at + 1, int(number))
             if plain and len(text) == 2:
                 self._add(at, "twodigits", at + 1, int(number))
         for size in (3, 2, 1):
@@ -366,6 +381,8 @@ class Lattice:
         word = self.word(at)
         if word in DASHES:
             return True
+        if word in self._words.words["past"] or word == "is":
+            return False
         return word.isalpha() and (word.endswith("s") or word in self._words.words["counted"])
 
     def _read_modified(self, at: int) -> None:
@@ -404,6 +421,7 @@ class Lattice:
         if match := _FISCAL_YEAR.fullmatch(text):
             number = int(match[1])
             self._add(at, "fiscalyear", at + 1, number if number > 99 else 2000 + number)
+        self._read_multiple(at)
         self._read_remembered(at)
         self._read_first_century(at)
         if match := _ANNO_DOMINI.fullmatch(text):
@@ -414,6 +432,13 @@ class Lattice:
         self._read_spoken_year(at)
         if match := _SHORT_DECADE.fullmatch(text):
             self._add(at, "decade", at + 1, 190 + int(match[1]))
+
+    def _read_multiple(self, at: int) -> None:
+        """As in "ten thousand", "3 million"."""
+        for part in tuple(self.parts(at, "number")):
+            factor = _FACTORS.get(self.word(part.end))
+            if factor is not None and isinstance(part.value, int | float):
+                self._add(at, "number", part.end + 1, round(part.value * factor))
 
     def _read_remembered(self, at: int) -> None:
         """As in "the Sept. 11 attacks": a day whose year everybody knows."""
@@ -469,7 +494,9 @@ class Lattice:
         if joined and self.word(at - 2).isalpha() and not self.tokens[at].space_before:
             return False
         prepared = before in words["before_year"] or before in ("(", "", ",", "the", ";")
-        if not 1900 <= number < 2050:
+        if 2050 <= number <= 2100:
+            return before in words["before_year"]
+        if not 1900 <= number <= 2100:
             return self._is_old_year(at, number)
         counted = after.endswith("s") and after.isalpha() and self.texts[at + 1][0].islower()
         if after == "'s" or not counted or before in words["before_year"]:
@@ -485,15 +512,16 @@ class Lattice:
         if self._is_circa(at):
             return not (after.isalpha() and after.endswith("s"))
         if before in words["before_year"] and before not in ("to", "and", "of"):
-            return not after[:1].isalpha() or after == "and" or before in ("in", "since", "until")
+            ends = after in words["before_year"]  # "from 1890 until 1970"
+            return not after[:1].isalpha() or ends or before in ("in", "since", "until")
         if not 1500 <= number < 1900:
             return False
-        if before in ("to", "and", "or") and self.parts(at - 2, "loneyear"):
-            return True
-        if before == "of":
-            return not after[:1].isalpha() or after in words["before_year"]
+        if before in words["before_year"] or before == "or":
+            counts = after.isalpha() and after.islower() and after != "at"
+            counts = counts and after not in words["before_year"] | words["past"]
+            return (before == "of" and not counts) or bool(self.parts(at - 2, "loneyear"))
         is_noun = after.isalpha() and after.islower() and not after.endswith("s")
-        if before in ("the", "'s") and is_noun and after not in words["before_year"]:
+        if before in ("the", "this", "'s") and is_noun and after not in words["before_year"]:
             return True  # "the 1829 abolition"
         return before in (",", "(") and (not after or after in ".,;:)")
 
@@ -502,6 +530,12 @@ class Lattice:
         if self.word(at - 1) == "of":
             return bool(self.parts(at - 2, "month"))
         return self.word(at - 1) == "year" and self.word(at - 2) == "the"
+
+    def _is_lifespan(self, at: int) -> bool:
+        """Whether a number is one of two in brackets: "(837-908)"."""
+        first = at if self.word(at - 1) == "(" else at - 2
+        ends = self.word(first - 1) == "(" and self.word(first + 3) == ")"
+        return ends and self.word(first + 1) in DASHES and self.word(first + 2).isdigit()
 
     def _is_circa(self, at: int) -> bool:
         """Whether a number stands behind "c." or the like, or ends a stretch that began so."""

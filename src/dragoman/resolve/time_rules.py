@@ -38,7 +38,7 @@ _OTHER_CALENDARS: Final = {
 """How to read a day of another calendar, and its year at the beginning of one of ours."""
 _BEFORE_DAY: Final = frozenset(("on", "by", "until"))
 _BEHIND_DAY: Final = frozenset(("and", "when", "after", "before", "with", "but", "as"))
-_MEASURING: Final = frozenset(("after", "before", "into"))
+_MEASURING: Final = frozenset(("after", "before", "into", "or"))
 """Words behind a length of time that is counted from an event: "a week after the vote"."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
 _TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
@@ -257,8 +257,9 @@ def _year_pair(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _bare_year(m: Match, at: Moment) -> TimeReading | None:
-    """As in "the year ended March 31": a length of time, whose end is told next."""
-    return TimeReading("P1Y", TimeType.DURATION) if at.after in _ENDING else None
+    """As in "the year ended March 31", "the fiscal year": a length of time."""
+    is_length = m.has("fiscal") or at.after in _ENDING
+    return TimeReading("P1Y", TimeType.DURATION) if is_length else None
 
 
 def _full_year(m: Match, at: Moment) -> TimeReading | None:
@@ -640,7 +641,8 @@ def _weekend(m: Match, at: Moment) -> TimeReading | None:
     if at.published is None:
         return floating("XXXX-WXX-WE")
     count = _step(way)
-    if way in ("", "the") and not _looks_ahead(at) and at.published.isoweekday() < 6:
+    looks_back = at.tense is Tense.PAST if way == "this" else way in ("", "the")
+    if looks_back and not _looks_ahead(at) and at.published.isoweekday() < 6:
         count = -1
     return dated(calendar.weekend(calendar.moved(at.published, count, "W")))
 
@@ -738,6 +740,17 @@ def _one_unit(m: Match, at: Moment) -> TimeReading | None:
     """As in "a week after the vote"; elsewhere "a day" may be a rate or no time at all."""
     is_measured = at.after in _MEASURING and m.text("unit") in GRAIN_OF_UNIT
     return _duration(m, at) if is_measured else None
+
+
+def _over_the_years(m: Match, at: Moment) -> TimeReading | None:
+    """As in "over the years", "through the centuries"."""
+    return _duration(m, at) if at.before in ("over", "through") else None
+
+
+def _counted_duration(m: Match, at: Moment) -> TimeReading | None:
+    """As in "three days"; "2018 day five" is the fifth day of something."""
+    is_year = m.number("number") in range(1900, 2101) and m.text("unit") == "D"
+    return None if is_year and m.end - m.first == 2 and not m.has("units") else _duration(m, at)
 
 
 def _half_unit(m: Match, at: Moment) -> TimeReading | None:
@@ -876,7 +889,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'fy yearpair": _year_pair,
     "'fiscal|'financial 'year? year dash last=twodigits": _year_span,
     "'fy year dash last=twodigits": _year_span,
-    "'the 'fiscal|'financial 'year": _bare_year,
+    "'the fiscal='fiscal|'financial 'year": _bare_year,
     "'the 'year": _bare_year,
     "'the 'full 'year": _full_year,
     "'the 'year loneyear": _year,
@@ -930,6 +943,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the dir='latest|'current|'last|'next|'previous|'following 'quarter|'period": _the_quarter,
     "holiday": _holiday,
     "holiday ',? year": _holiday,
+    "'the? holiday=nation ''s? 'independence 'day": _holiday,
+    "'the? holiday=nation ''s? 'independence 'day ',? year": _holiday,
     "holiday 'week": _week_of_holiday,
     "holiday 'weekend": _week_of_holiday,
     "dir='last|'next|'this holiday": _holiday,
@@ -986,9 +1001,13 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the unit before='before": _earlier,
     # durations
     "'one 'day": _one_day,
-    "number|few unit|units": _duration,
+    "number|few unit|units": _counted_duration,
     "'the number unit=units": _duration,
     "number 'more unit=units": _duration,
+    "unit dash 'long": _duration,
+    "bare=units dash 'long": _duration,
+    "number dash unit dash 'long": _duration,
+    "'the bare=units": _over_the_years,
     "'the bare=units 'ahead": _duration,
     "'the bare=units 'to 'come": _duration,
     "bare=units 'to 'come": _duration,

@@ -242,7 +242,7 @@ def _range_of(parsed: Parsed, a: _Found, b: _Found) -> _Found | None:
     if not fits:
         return None
     start, end = _aligned(a.reading, b.reading)
-    if start.first and end.last and start.first > end.last:
+    if start.value == end.value or (start.first and end.last and start.first > end.last):
         return None
     whole = replace(end, value=f"{start.value}/{end.value}", type=TimeType.RANGE, first=start.first)
     ends = _Found(a.first, a.end, start), _Found(b.first, b.end, end)
