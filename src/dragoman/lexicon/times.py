@@ -13,6 +13,8 @@ from dragoman.errors import LexiconError
 from dragoman.lexicon.tables import date_of, parts_of, read_csv
 
 _T = TypeVar("_T")
+Phrases = Mapping[str, int] | Mapping[str, str]
+"""Phrases of one or of several words, and what each stands for."""
 
 PERIOD_COLUMNS: Final = ("names", "kind", "from", "to", "source", "example")
 INDEPENDENCE_COLUMNS: Final = ("names", "day", "source")
@@ -45,8 +47,8 @@ class TimeWords:
     """The words of ``times.toml``, by table; every table maps a spelling to what it means.
 
     ``periods`` are those of ``periods.csv``, by name, and ``independence_days`` those of
-    ``independence_days.csv``, by the state's name and adjective. ``words`` holds the plain lists, by name:
-    "counted", "labels", "before_year", ...
+    ``independence_days.csv``, by the state's name and adjective. ``words`` holds the plain lists,
+    by name: "counted", "labels", "before_year", ...
     """
 
     months: Mapping[str, int]
@@ -72,28 +74,48 @@ class TimeWords:
     words: Mapping[str, frozenset[str]]
 
     @cached_property
-    def openings(self) -> Mapping[int, frozenset[str]]:
-        """The first words of each table of phrases, by the table's identity."""
-        tables: tuple[Mapping[str, object], ...] = (
-            self.parts_of_day,
-            self.frequencies,
-            self.references,
-            self.deictics,
-            self.holidays,
-            self.periods,
-            self.independence_days,
-            self.islamic_months,
-            self.persian_months,
+    def phrases(self) -> Mapping[str, tuple[tuple[str, Phrases], ...]]:
+        """The tables of phrases in lower case, each with its class, by their first words."""
+        return _by_opening(
+            {
+                "part": self.parts_of_day,
+                "frequency": self.frequencies,
+                "reference": self.references,
+                "deictic": self.deictics,
+            }
         )
-        return {id(table): frozenset(_openings(table)) for table in tables}
+
+    @cached_property
+    def names(self) -> Mapping[str, tuple[tuple[str, Phrases], ...]]:
+        """The tables of names, each with its class, by their first words."""
+        return _by_opening(
+            {
+                "holiday": self.holidays,
+                "fixed_day": self.fixed_days,
+                "nation": self.independence_days,
+                "islamic_month": self.islamic_months,
+                "persian_month": self.persian_months,
+            }
+            | {
+                f"{kind}_name": {
+                    name: f"{period.from_}/{period.to}"
+                    for name, period in self.periods.items()
+                    if period.kind == kind
+                }
+                for kind in sorted(PERIOD_KINDS)
+            }
+        )
 
 
-def _openings(table: Mapping[str, object]) -> Iterator[str]:
-    for phrase in table:
-        first = phrase.partition(" ")[0]
-        yield first
-        yield first.partition("-")[0]
-        yield first.removesuffix("'s")
+def _by_opening(tables: Mapping[str, Phrases]) -> dict[str, tuple[tuple[str, Phrases], ...]]:
+    """The tables that have a phrase with a first word, by that word."""
+    found: dict[str, dict[str, Phrases]] = {}
+    for kind, table in tables.items():
+        for phrase in table:
+            first = phrase.partition(" ")[0]
+            for opening in (first, first.partition("-")[0], first.removesuffix("'s")):
+                found.setdefault(opening, {})[kind] = table
+    return {opening: tuple(kinds.items()) for opening, kinds in found.items()}
 
 
 def load_times(folder: Path) -> TimeWords:

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from dragoman.lexicon.times import TimeWords
+from dragoman.lexicon.times import Phrases, TimeWords
 from dragoman.parse.parsed import Token
 
 Value = int | float | str | tuple[int, ...]
@@ -41,8 +41,8 @@ _HALF_YEAR: Final = re.compile(r"H([12])")
 _ISO: Final = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})")
 _NUMERIC: Final = re.compile(r"(\d{1,2})([/.])(\d{1,2})\2(\d{4})")
 _MODIFIERS: Final = frozenset(("early", "mid", "late"))
-_LONGEST_NAME: Final = 4
-"""Words of the longest name of a stretch of history: "Iran - Iraq War"."""
+_LONGEST_PHRASE: Final = 4
+"""Words of the longest phrase of the lexicon: "Iran - Iraq War"."""
 WORD: Final = "'"
 """What the class of a word itself begins with: "'ago"."""
 _MONEY: Final = frozenset("$€£¥#")
@@ -206,44 +206,24 @@ class Lattice:
             self._add(at, "decade", at + 1, words.decades[lower])
         if lower in words.ordinals:
             self._add(at, "ordinal", at + 1, words.ordinals[lower])
-        for kind, table in (
-            ("part", words.parts_of_day),
-            ("frequency", words.frequencies),
-            ("reference", words.references),
-            ("deictic", words.deictics),
-        ):
+        for kind, table in words.phrases.get(self.lower[at], ()):
             self._read_phrases(at, kind, table, self.lower)
         if lower == "present" and self._ends_a_stretch(at):
             self._add(at, "reference", at + 1, "PRESENT_REF")
         for part in self.parts(at, "part"):
             if ":" in str(part.value):
                 self._add(at, "hour", part.end, part.value)
-        if not self._is_name(at):
-            self._read_phrases(at, "holiday", words.holidays, self.texts)
-        self._read_phrases(at, "nation", words.independence_days, self.texts)
-        self._read_phrases(at, "islamic_month", words.islamic_months, self.texts)
-        self._read_phrases(at, "persian_month", words.persian_months, self.texts)
-        if text in words.fixed_days and not self._is_part_of_name(at + 1):
-            self._add(at, "fixed_day", at + 1, words.fixed_days[text])
-        self._read_periods(at)
+        for kind, table in words.names.get(text.replace("’", "'"), ()):
+            if kind != "holiday" or not self._is_name(at):
+                self._read_phrases(at, kind, table, self.texts)
+        if self.parts(at, "event_name") and self._is_when(at):
+            self._parts[at]["event_time"] += self.parts(at, "event_name")
         if lower in words.words["hijri"] and self.texts[at][0].isupper():
             self._add(at, "hijri", at + 1, lower)
         if lower in words.words["iranian"]:
             self._add(at, "iranian", at + 1, lower)
         if lower in words.words["era"]:
             self._add(at, "era_word", at + 1, lower)
-
-    def _read_periods(self, at: int) -> None:
-        """Stretches of history with a name, by their kind."""
-        periods = self._words.periods
-        if self.texts[at] not in self._words.openings[id(periods)]:
-            return
-        for size in range(1, min(_LONGEST_NAME, len(self.texts) - at) + 1):
-            found = periods.get(" ".join(self.texts[at : at + size]).replace(" - ", "-"))
-            if found is not None:
-                self._add(at, f"{found.kind}_name", at + size, f"{found.from_}/{found.to}")
-                if found.kind == "event" and self._is_when(at):
-                    self._add(at, "event_time", at + size, f"{found.from_}/{found.to}")
 
     def _is_when(self, at: int) -> bool:
         """Whether a preposition of time stands before a name and its article."""
@@ -252,19 +232,13 @@ class Lattice:
             return self.word(before - 1) in self._words.words["part_of_event"]
         return self.word(before) in self._words.words["before_event"]
 
-    def _read_phrases(
-        self, at: int, kind: str, table: Mapping[str, Value], texts: list[str]
-    ) -> None:
+    def _read_phrases(self, at: int, kind: str, table: Phrases, texts: list[str]) -> None:
         """Entries of one or of several words."""
-        if texts[at].replace("’", "'") not in self._words.openings[id(table)]:
-            return
-        for size in (1, 2, 3, 4):
-            if at + size > len(texts):
-                return
-            phrase = " ".join(texts[at : at + size]).replace("’", "'").replace(" 's", "'s")
-            phrase = phrase.replace(" - ", "-")
-            if phrase in table:
-                self._add(at, kind, at + size, table[phrase])
+        for end in range(at + 1, min(at + _LONGEST_PHRASE, len(texts)) + 1):
+            phrase = " ".join(texts[at:end]).replace("’", "'").replace(" 's", "'s")
+            value = table.get(phrase.replace(" - ", "-"))
+            if value is not None and not (kind == "fixed_day" and self._is_part_of_name(end)):
+                self._add(at, kind, end, value)
 
     def _ends_a_stretch(self, at: int) -> bool:
         """Whether a word closes what a year opens: "2013-present"."""
