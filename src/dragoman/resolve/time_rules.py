@@ -9,19 +9,29 @@ Source of the values: TimeML annotation guidelines 1.2.1, TIMEX3.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from dragoman.records import TimeType
-from dragoman.resolve import calendar, other_calendars
+from dragoman.resolve import calendar, time_feasts
 from dragoman.resolve.calendar import GRAIN_OF_UNIT, Grain, Period
 from dragoman.resolve.time_context import Moment, Tense
 from dragoman.resolve.time_grammar import UNKNOWN_NUMBER, Match, Rule, Value, pattern_of
+from dragoman.resolve.time_readings import (
+    BACK,
+    NEXT,
+    NO_TIME,
+    Producer,
+    TimeReading,
+    TimeRule,
+    away,
+    dated,
+    floating,
+    years_around,
+)
 
-_BACK: Final = frozenset(("last", "past", "previous", "latest", "preceding"))
-_NEXT: Final = frozenset(("next", "coming", "upcoming", "following"))
 _YEARS: Final = {"Y": 1, "DE": 10, "CE": 100}
 """Years of the units that may lead back before the year 1."""
 _LOOK_AHEAD: Final = frozenset(("until", "till", "as", "for"))
@@ -31,64 +41,10 @@ _POSSESSED: Final = frozenset(("'s", "\u2019s"))
 _ENDING: Final = frozenset(("ended", "ending"))
 _TELLING: Final = 2
 """Old times that a text must have named before a date without a year is one of them."""
-_OTHER_CALENDARS: Final = {
-    "islamic": (other_calendars.islamic, other_calendars.islamic_year),
-    "persian": (other_calendars.persian, other_calendars.persian_year),
-}
-"""How to read a day of another calendar, and its year at the beginning of one of ours."""
 _BEFORE_DAY: Final = frozenset(("on", "by", "until"))
 _BEHIND_DAY: Final = frozenset(("and", "when", "after", "before", "with", "but", "as"))
 _MEASURING: Final = frozenset(("after", "before", "into", "or"))
 """Words behind a length of time that is counted from an event: "a week after the vote"."""
-_OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
-_TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
-"""How much farther a date to come is than a past one, by the tense of the clause."""
-
-
-@dataclass(frozen=True, slots=True)
-class TimeReading:
-    """What a time expression stands for.
-
-    Attributes:
-        value: TIMEX3 value.
-        type: date, range, duration or set.
-        first: first day, ISO, None where open or unknown.
-        last: last day, ISO, None where open or unknown.
-        anchored: whether it could be resolved.
-        period: the stretch of the calendar, where it is one: later times may refer to it.
-        yearless: (month, day or 0) of a date without its year: "April 7".
-        remembered: whether later times may count from it.
-        ends: what the last word of a range and the words before the one between stand for, where
-            each is an expression of its own: "1999-2013".
-    """
-
-    value: str
-    type: TimeType
-    first: str | None = None
-    last: str | None = None
-    anchored: bool = True
-    period: Period | None = None
-    yearless: tuple[int, int] | None = None
-    remembered: bool = True
-    ends: tuple[TimeReading, ...] = ()
-
-
-NO_TIME: Final = TimeReading("", TimeType.DATE, anchored=False)
-
-TimeRule = Rule["TimeReading | None"]
-Producer = Callable[[Match, Moment], "TimeReading | None"]
-
-
-def dated(period: Period, suffix: str = "") -> TimeReading:
-    """A date, or a time of a day where a suffix such as "TEV" is given."""
-    return TimeReading(
-        period.value + suffix, TimeType.DATE, period.first, period.last, period=period
-    )
-
-
-def floating(value: str, kind: TimeType = TimeType.DATE) -> TimeReading:
-    """A time that cannot be resolved."""
-    return TimeReading(value, kind, anchored=False)
 
 
 # --- dates in full and in part ---------------------------------------------------------------
@@ -125,7 +81,7 @@ def _month_day(m: Match, at: Moment) -> TimeReading | None:
                 if calendar.is_day(y, month, day)]  # fmt: skip
     if m.has("weekday"):
         days = [d for d in days if d.isoweekday() == m.number("weekday")] or days
-    best = min(days, key=lambda d: _away((d - at.published).days, at) if at.published else 0)
+    best = min(days, key=lambda d: away((d - at.published).days, at) if at.published else 0)
     return replace(dated(calendar.day(best), suffix), yearless=(month, day))
 
 
@@ -144,14 +100,6 @@ def _told_year(at: Moment) -> int | None:
     return old[-1].year
 
 
-def _away(ahead: float, at: Moment) -> float:
-    """How far a day is from publication, as the tense of the clause sees it."""
-    tense = Tense.FUTURE if at.before in _OPEN_UNTIL and at.tense is not Tense.PAST else at.tense
-    if tense is Tense.FUTURE and ahead < 0:
-        return -ahead * 6.0
-    return -ahead if ahead <= 0 else ahead * _TIE_OF_TENSE[tense]
-
-
 def _month_year(m: Match, at: Moment) -> TimeReading:
     return dated(calendar.month(m.number("year"), m.number("month")))
 
@@ -168,17 +116,13 @@ def _nearest_month(number: int, at: Moment) -> TimeReading:
     if told is not None:
         return replace(dated(calendar.month(told, number)), yearless=(number, 0))
     now = at.published.year * 12 + at.published.month - 1
-    months = [calendar.month(y, number) for y in _years_around(at.published.year)]
-    best = min(months, key=lambda p: _away(_month_index(p) - now, at))
+    months = [calendar.month(y, number) for y in years_around(at.published.year)]
+    best = min(months, key=lambda p: away(_month_index(p) - now, at))
     return replace(dated(best), yearless=(number, 0))
 
 
 def _month_index(period: Period) -> int:
     return int(period.first[:4]) * 12 + int(period.first[5:7]) - 1
-
-
-def _years_around(year: int) -> range:
-    return range(max(1, year - 1), min(9999, year + 2))
 
 
 def _directed_month(m: Match, at: Moment) -> TimeReading | None:
@@ -187,10 +131,10 @@ def _directed_month(m: Match, at: Moment) -> TimeReading | None:
     if at.published is None:
         return floating(f"XXXX-{number:02}")
     now = at.published.year * 12 + at.published.month - 1
-    months = [calendar.month(y, number) for y in _years_around(at.published.year)]
-    if way in _BACK:
+    months = [calendar.month(y, number) for y in years_around(at.published.year)]
+    if way in BACK:
         found = [p for p in months if _month_index(p) < now][-1]
-    elif way in _NEXT:
+    elif way in NEXT:
         found = next(p for p in months if _month_index(p) > now)
     else:
         found = calendar.month(at.published.year, number)
@@ -199,8 +143,8 @@ def _directed_month(m: Match, at: Moment) -> TimeReading | None:
 
 def _directed_month_day(m: Match, at: Moment) -> TimeReading | None:
     """As in "last Oct. 23"."""
-    tense = Tense.FUTURE if m.text("dir") in _NEXT else Tense.PAST
-    back = m.text("dir") in _BACK
+    tense = Tense.FUTURE if m.text("dir") in NEXT else Tense.PAST
+    back = m.text("dir") in BACK
     found = _month_day(m, replace(at, tense=tense))
     if back and found and at.published and (found.first or "") >= at.published.isoformat():
         return relocated(found, at.published.year - 1)
@@ -238,7 +182,7 @@ def _month_of_directed_year(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _step(way: str) -> int:
-    return -1 if way in _BACK else 1 if way in _NEXT else 0
+    return -1 if way in BACK else 1 if way in NEXT else 0
 
 
 def _year(m: Match, at: Moment) -> TimeReading | None:
@@ -309,14 +253,6 @@ def _day_span(m: Match, at: Moment) -> TimeReading | None:
     return replace(whole, ends=(read[0], read[1])) if is_last else whole
 
 
-def _history(m: Match, at: Moment) -> TimeReading | None:
-    """As in "during the Cold War", "the Soviet era"."""
-    from_, _, to = m.text("span").partition("/")
-    return TimeReading(
-        m.text("span"), TimeType.RANGE, calendar.first_day(from_), calendar.last_day(to)
-    )
-
-
 # --- parts of a year -------------------------------------------------------------------------
 
 
@@ -327,14 +263,14 @@ def _season(m: Match, at: Moment) -> TimeReading | None:
     if at.published is None:
         return floating(f"XXXX-{name}")
     now = at.published.isoformat()
-    seasons = [calendar.season(y, name) for y in _years_around(at.published.year)]
+    seasons = [calendar.season(y, name) for y in years_around(at.published.year)]
     way = m.text("dir")
     if way in ("following", "same"):
         return _season_from_named(name, way, at)
-    if way in _BACK:
+    if way in BACK:
         found = [s for s in seasons if s.last < now]
         return dated(found[-1]) if found else None
-    if way in _NEXT or (way != "this" and at.tense is Tense.FUTURE):
+    if way in NEXT or (way != "this" and at.tense is Tense.FUTURE):
         return next((dated(s) for s in seasons if s.first > now), None)
     if way == "this":
         return dated(calendar.season(at.published.year, name))
@@ -346,7 +282,7 @@ def _season_from_named(name: str, way: str, at: Moment) -> TimeReading | None:
     named = at.latest()
     if named is None or named.start is None:
         return floating(f"XXXX-{name}")
-    seasons = [calendar.season(y, name) for y in _years_around(named.start.year)]
+    seasons = [calendar.season(y, name) for y in years_around(named.start.year)]
     if way == "same":
         return dated(calendar.season(named.start.year, name))
     return next((dated(s) for s in seasons if s.first > named.last), None)
@@ -410,7 +346,7 @@ def _part_of_year(
     if m.has("dir"):
         return dated(part(at.published.year + _step(m.text("dir"))))
     now = at.published.isoformat()
-    parts = [part(y) for y in _years_around(at.published.year)]
+    parts = [part(y) for y in years_around(at.published.year)]
     return dated([p for p in parts if p.first <= now][-1])
 
 
@@ -427,93 +363,9 @@ def _the_quarter(m: Match, at: Moment) -> TimeReading | None:
     if at.published is None:
         return floating("XXXX-QX")
     now = calendar.of_grain(at.published, Grain.QUARTER)
-    count = 0 if way in ("this", "current") else 1 if way in _NEXT else -1
+    count = 0 if way in ("this", "current") else 1 if way in NEXT else -1
     moved = calendar.shifted(now, count, "Q")
     return dated(calendar.of_grain(moved.start, Grain.QUARTER)) if moved and moved.start else None
-
-
-def _holiday(m: Match, at: Moment) -> TimeReading | None:
-    rule = m.text("holiday")
-    if m.has("year"):
-        return next(
-            map(_spanning, _feasts(range(m.number("year"), m.number("year") + 1), rule)), None
-        )
-    if at.published is None:
-        return floating(f"XXXX-{rule}" if rule[0].isdigit() else "XXXX-XX-XX")
-    now = at.published
-    feasts = list(_feasts(_years_around(now.year), rule))
-    if m.text("dir") in _BACK:
-        feasts = [feast for feast in feasts if feast.last < now.isoformat()][-1:]
-    elif m.text("dir") in _NEXT:
-        feasts = [feast for feast in feasts if feast.first > now.isoformat()][:1]
-    best = min(feasts, key=lambda feast: _away(_days_ahead(feast, now), at), default=None)
-    return _spanning(best) if best is not None else None
-
-
-def _week_of_holiday(m: Match, at: Moment) -> TimeReading | None:
-    """As in "Easter week", "Thanksgiving weekend"."""
-    found = _holiday(m, at)
-    if found is None or found.period is None or found.period.start is None:
-        return found
-    part = calendar.weekend if m.has("'weekend") else calendar.week
-    return dated(part(found.period.start))
-
-
-def _feasts(years: range, rule: str) -> Iterator[Period]:
-    """The days (or the month) of a feast that begin in some years, in their order."""
-    calendar_name, _, days = rule.partition(" ")
-    if calendar_name not in _OTHER_CALENDARS:
-        yield from (calendar.day(calendar.holiday(year, rule)) for year in years)
-        return
-    convert, year_of = _OTHER_CALENDARS[calendar_name]
-    month, _, day = days.partition("-")
-    for year in range(year_of(date(years[0], 1, 1)), year_of(date(years[-1], 1, 1)) + 2):
-        feast = convert(year, int(month), int(day or 0))
-        if feast is not None and int(feast.first[:4]) in years:
-            yield feast
-
-
-def _days_ahead(feast: Period, now: date) -> int:
-    """Days from publication to a feast; 0 in it, negative behind it."""
-    first, last = date.fromisoformat(feast.first), date.fromisoformat(feast.last)
-    return (first - now).days if now < first else min(0, (last - now).days)
-
-
-def _spanning(period: Period) -> TimeReading:
-    """A day, or a range where the period is one of another calendar than ours."""
-    if "/" not in period.value:
-        return dated(period)
-    return TimeReading(period.value, TimeType.RANGE, period.first, period.last)
-
-
-def _islamic(m: Match, at: Moment) -> TimeReading | None:
-    """As in "15 Ramadan 1445", "1445 AH"."""
-    year = m.number("year")
-    found = other_calendars.islamic(year, m.number("islamic_month"), m.number("dayno"))
-    return _spanning(found) if found is not None else None
-
-
-def _persian(m: Match, at: Moment) -> TimeReading | None:
-    """As in "Farvardin 1403", "the Iranian year 1403"."""
-    year = m.number("year")
-    found = other_calendars.persian(year, m.number("persian_month"), m.number("dayno"))
-    return _spanning(found) if found is not None else None
-
-
-def _nearest_of_other(m: Match, at: Moment) -> TimeReading | None:
-    """As in "the 10th of Muharram", "the Iranian month of Mehr": the one nearest to publication."""
-    kind = "islamic" if m.has("islamic_month") else "persian"
-    rule = f"{kind} {m.number(f'{kind}_month'):02}"
-    if m.has("dayno"):
-        rule += f"-{m.number('dayno'):02}"
-    return _holiday(replace(m, values={**m.values, "holiday": rule}), at)
-
-
-def _fixed_day(m: Match, at: Moment) -> TimeReading | None:
-    """As in "since 9/11", in a report of a later day."""
-    day = date.fromisoformat(m.text("fixed_day"))
-    is_known = at.published is None or day <= at.published
-    return dated(calendar.day(day)) if is_known else None
 
 
 # --- days of the week and from today ---------------------------------------------------------
@@ -527,9 +379,9 @@ def _weekday(m: Match, at: Moment) -> TimeReading | None:
     if m.has("week"):
         monday = date.fromisoformat(calendar.week(at.published).first)
         target = calendar.moved(monday, number - 1 + 7 * _step(way), "D")
-    elif way in _BACK:
+    elif way in BACK:
         target = calendar.weekday_before(at.published, number, strictly=True)
-    elif way in _NEXT:
+    elif way in NEXT:
         target = calendar.weekday_after(at.published, number, strictly=True)
     elif _looks_ahead(at) or way in ("this", "coming"):
         target = calendar.weekday_after(at.published, number, strictly=False)
@@ -568,7 +420,7 @@ def _deictic(m: Match, at: Moment) -> TimeReading | None:
 
 
 def _tonight(m: Match, at: Moment) -> TimeReading | None:
-    back = m.text("dir") in _BACK
+    back = m.text("dir") in BACK
     part = m.text("part") or "TNI"
     if at.published is None:
         return floating(f"XXXX-XX-XX{part}")
@@ -610,7 +462,7 @@ def _directed_unit(m: Match, at: Moment) -> TimeReading | None:
     if at.published is None:
         return floating(_blank(unit))
     target = calendar.moved(at.published, _step(m.text("dir")), unit)
-    if unit == "D" and m.text("dir") in _BACK:
+    if unit == "D" and m.text("dir") in BACK:
         return None  # "last day" is the end of something
     return dated(calendar.of_grain(target, GRAIN_OF_UNIT[unit]))
 
@@ -628,7 +480,7 @@ def _unit_from_named(m: Match, at: Moment) -> TimeReading | None:
     named = at.latest(*(g for g in Grain if g <= grain)) or _publication(at)
     if named is None or named.start is None:
         return floating(_blank(unit))
-    step = 1 if way in _NEXT else -1 if way in _BACK else 0
+    step = 1 if way in NEXT else -1 if way in BACK else 0
     return dated(calendar.of_grain(calendar.moved(named.start, step, unit), grain))
 
 
@@ -840,7 +692,7 @@ def _no_time(m: Match, at: Moment) -> TimeReading | None:
 
 _RULES: Final[Mapping[str, Producer]] = {
     # dates in full
-    "fixed_day": _fixed_day,
+    "fixed_day": time_feasts.fixed_day,
     "iso": _iso,
     "weekday ',? month dayno ',? year": _full_date,
     "weekday ',? 'the? dayno 'of? month ',? year": _full_date,
@@ -907,20 +759,20 @@ _RULES: Final[Mapping[str, Producer]] = {
     "dayno dash|'to|'and last=dayno 'of? month": _day_span,
     "dayno dash|'to|'and last=dayno 'of? month ',? year": _day_span,
     # other calendars
-    "dayno 'of? islamic_month ',? year hijri?": _islamic,
-    "islamic_month ',? year hijri?": _islamic,
-    "year hijri": _islamic,
-    "hijri 'year? year": _islamic,
-    "'the dayno=dayth 'of islamic_month": _nearest_of_other,
-    "dayno 'of? islamic_month": _nearest_of_other,
-    "'the iranian 'month 'of persian_month": _nearest_of_other,
-    "dayno 'of? persian_month ',? year": _persian,
-    "persian_month ',? year": _persian,
-    "'the iranian 'month 'of persian_month ',? year": _persian,
-    "'the? iranian 'calendar? 'year year": _persian,
+    "dayno 'of? islamic_month ',? year hijri?": time_feasts.islamic,
+    "islamic_month ',? year hijri?": time_feasts.islamic,
+    "year hijri": time_feasts.islamic,
+    "hijri 'year? year": time_feasts.islamic,
+    "'the dayno=dayth 'of islamic_month": time_feasts.nearest_of_other,
+    "dayno 'of? islamic_month": time_feasts.nearest_of_other,
+    "'the iranian 'month 'of persian_month": time_feasts.nearest_of_other,
+    "dayno 'of? persian_month ',? year": time_feasts.persian,
+    "persian_month ',? year": time_feasts.persian,
+    "'the iranian 'month 'of persian_month ',? year": time_feasts.persian,
+    "'the? iranian 'calendar? 'year year": time_feasts.persian,
     # history
-    "'the? span=age_name|event_time": _history,
-    "'the? span=age_name|event_name|owner_name dash? era_word": _history,
+    "'the? span=age_name|event_time": time_feasts.history,
+    "'the? span=age_name|event_name|owner_name dash? era_word": time_feasts.history,
     # parts of a year
     "year season": _season,
     "dir='last|'next|'this|'past|'coming season": _season,
@@ -941,13 +793,13 @@ _RULES: Final[Mapping[str, Producer]] = {
     "q='q1|'q2|'q3|'q4 'of? year?": _coded_quarter,
     "dir='the|'latest|'current|'this|'last|'next 'quarter": _the_quarter,
     "'the dir='latest|'current|'last|'next|'previous|'following 'quarter|'period": _the_quarter,
-    "holiday": _holiday,
-    "holiday ',? year": _holiday,
-    "'the? holiday=nation ''s? 'independence 'day": _holiday,
-    "'the? holiday=nation ''s? 'independence 'day ',? year": _holiday,
-    "holiday 'week": _week_of_holiday,
-    "holiday 'weekend": _week_of_holiday,
-    "dir='last|'next|'this holiday": _holiday,
+    "holiday": time_feasts.holiday,
+    "holiday ',? year": time_feasts.holiday,
+    "'the? holiday=nation ''s? 'independence 'day": time_feasts.holiday,
+    "'the? holiday=nation ''s? 'independence 'day ',? year": time_feasts.holiday,
+    "holiday 'week": time_feasts.week_of_holiday,
+    "holiday 'weekend": time_feasts.week_of_holiday,
+    "dir='last|'next|'this holiday": time_feasts.holiday,
     # days
     "weekday": _weekday,
     "weekday ''s? part": _weekday,

@@ -1,0 +1,82 @@
+"""What a time expression stands for, and how far it lies from the day of publication.
+
+Source of the values: TimeML annotation guidelines 1.2.1, TIMEX3.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from dragoman.records import TimeType
+from dragoman.resolve.calendar import Period
+from dragoman.resolve.time_context import Moment, Tense
+from dragoman.resolve.time_grammar import Match, Rule
+
+BACK: Final = frozenset(("last", "past", "previous", "latest", "preceding"))
+"""Words that lead back: "last July"."""
+NEXT: Final = frozenset(("next", "coming", "upcoming", "following"))
+"""Words that lead on: "next week"."""
+_OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
+_TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
+"""How much farther a date to come is than a past one, by the tense of the clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """What a time expression stands for.
+
+    Attributes:
+        value: TIMEX3 value.
+        type: date, range, duration or set.
+        first: first day, ISO, None where open or unknown.
+        last: last day, ISO, None where open or unknown.
+        anchored: whether it could be resolved.
+        period: the stretch of the calendar, where it is one: later times may refer to it.
+        yearless: (month, day or 0) of a date without its year: "April 7".
+        remembered: whether later times may count from it.
+        ends: what the last word of a range and the words before the one between stand for, where
+            each is an expression of its own: "1999-2013".
+    """
+
+    value: str
+    type: TimeType
+    first: str | None = None
+    last: str | None = None
+    anchored: bool = True
+    period: Period | None = None
+    yearless: tuple[int, int] | None = None
+    remembered: bool = True
+    ends: tuple[TimeReading, ...] = ()
+
+
+NO_TIME: Final = TimeReading("", TimeType.DATE, anchored=False)
+
+TimeRule = Rule["TimeReading | None"]
+Producer = Callable[[Match, Moment], "TimeReading | None"]
+
+
+def dated(period: Period, suffix: str = "") -> TimeReading:
+    """A date, or a time of a day where a suffix such as "TEV" is given."""
+    return TimeReading(
+        period.value + suffix, TimeType.DATE, period.first, period.last, period=period
+    )
+
+
+def floating(value: str, kind: TimeType = TimeType.DATE) -> TimeReading:
+    """A time that cannot be resolved."""
+    return TimeReading(value, kind, anchored=False)
+
+
+def away(ahead: float, at: Moment) -> float:
+    """How far a day is from publication, as the tense of the clause sees it."""
+    tense = Tense.FUTURE if at.before in _OPEN_UNTIL and at.tense is not Tense.PAST else at.tense
+    if tense is Tense.FUTURE and ahead < 0:
+        return -ahead * 6.0
+    return -ahead if ahead <= 0 else ahead * _TIE_OF_TENSE[tense]
+
+
+def years_around(year: int) -> range:
+    """A year with the one before and the one behind it."""
+    return range(max(1, year - 1), min(9999, year + 2))
