@@ -105,6 +105,13 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ),
         ("They meet on the last Friday of May.", "the last Friday of May", "2019-05-31"),
         ("They met on the second Monday in April.", "the second Monday in April", "2019-04-08"),
+        (
+            "It took hold at 4 a.m. local time (0200 GMT) on Wednesday, May 8.",
+            "4 a.m. local time",
+            "2019-05-08T04:00",
+        ),
+        ("A siren went off at 10:15 (0715 GMT) on Thursday.", "0715 GMT", "2019-05-09T07:15"),
+        ("Exports fell in the January-June period.", "January-June", "2019-01/2019-06"),
         # fiscal years, halves, old years
         ("Output fell in fiscal 2017/18.", "fiscal 2017/18", "2017/2018"),
         ("The fiscal year 2017 was hard.", "The fiscal year 2017", "2017"),
@@ -199,6 +206,7 @@ def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
         "He served in the Vietnam War and wrote songs of the Holocaust.",
         "The film was shown on 60 Minutes and the survey asked 1709 pupils.",
         "The song lists 2050 sheep.",
+        "Some 2,020 migrants and 1990 refugees were counted.",
         "She fell ill at the age of four months.",
         "Two thousand soldiers and twenty thirty-pound shells were moved.",
         "A Soviet officer met Franco, Song and Tang.",
@@ -301,6 +309,8 @@ def test_a_day_without_its_year_belongs_to_the_story_that_is_told(text: str, val
     [
         ("He ruled it from 2001 to 2005.", [("2001", "2001"), ("2005", "2005")]),
         ("He ruled it (1999-2013).", [("1999", "1999"), ("2013", "2013")]),
+        ("He ruled it (2015-18).", [("2015-18", "2015/2018")]),
+        ("He ruled it (1892 - 94).", [("1892", "1892"), ("94", "1894")]),
         ("They met on April 24 and 25.", [("April 24", "2019-04-24"), ("25", "2019-04-25")]),
         ("They met on March 3-5, 2018.", [("March 3-5, 2018", "2018-03-03/2018-03-05")]),
     ],

@@ -165,6 +165,8 @@ def _periods(path: Path) -> Iterator[tuple[str, NamedPeriod]]:
         first, last = date_of(from_, where), date_of(to, where)
         if first is None or last is None:
             raise LexiconError(where, "must say from when to when")
+        if first > last:
+            raise LexiconError(where, f"ends ({last}) before it begins ({first})")
         period = NamedPeriod(kind, first, last, source, example)
         for name in parts_of(names):
             yield name, period

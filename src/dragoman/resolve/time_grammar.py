@@ -275,6 +275,8 @@ class Lattice:
             return False  # "Jan" without a stop is a name
         if name not in words["doubtful_months"] or before in words["before_month"]:
             return True
+        if before in DASHES and self.parts(at - 2, "month"):
+            return True
         return before == "the" and after[:1] > ["a"] and after[0] not in ("on", "of", "for")
 
     def _is_season(self, at: int) -> bool:
@@ -473,6 +475,8 @@ class Lattice:
         if not 1900 <= number <= 2100:
             return self._is_old_year(at, number)
         counted = after.endswith("s") and after.isalpha() and self.texts[at + 1][0].islower()
+        if counted and before in ("and", "or", "to"):
+            return bool(self.parts(at - 2, "loneyear"))
         if after == "'s" or not counted or before in words["before_year"]:
             return True
         return prepared and before == "the" and number % 100 != 0

@@ -35,6 +35,7 @@ class TimeReading:
         anchored: whether it could be resolved.
         period: the stretch of the calendar, where it is one: later times may refer to it.
         yearless: (month, day or 0) of a date without its year: "April 7".
+        clock: the time of day, where nothing in the expression tells the day: "at 4 a.m.".
         remembered: whether later times may count from it.
         ends: what the last word of a range and the words before the one between stand for, where
             each is an expression of its own: "1999-2013".
@@ -47,6 +48,7 @@ class TimeReading:
     anchored: bool = True
     period: Period | None = None
     yearless: tuple[int, int] | None = None
+    clock: str = ""
     remembered: bool = True
     ends: tuple[TimeReading, ...] = ()
 

@@ -237,7 +237,7 @@ def _year_span(m: Match, at: Moment) -> TimeReading | None:
         return None
     start, end = calendar.year(first), calendar.year(last)
     value = f"{start.value}/{end.value}"
-    ends = (dated(start), dated(end)) if m.number("last") > 99 else ()
+    ends = () if m.has("fiscal") else (dated(start), dated(end))
     return TimeReading(value, TimeType.RANGE, start.first, end.last, period=end, ends=ends)
 
 
@@ -446,7 +446,8 @@ def _clock(m: Match, at: Moment) -> TimeReading | None:
     day = at.latest(Grain.DAY)
     if day is None and at.published is not None:
         day = calendar.day(at.published)
-    return dated(day, clock) if day is not None else floating(f"XXXX-XX-XX{clock}")
+    found = dated(day, clock) if day is not None else floating(f"XXXX-XX-XX{clock}")
+    return replace(found, clock=clock)
 
 
 # --- this, last and next ---------------------------------------------------------------------
@@ -739,8 +740,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "fiscalyear": _year,
     "'fy year": _year,
     "'fy yearpair": _year_pair,
-    "'fiscal|'financial 'year? year dash last=twodigits": _year_span,
-    "'fy year dash last=twodigits": _year_span,
+    "fiscal='fiscal|'financial 'year? year dash last=twodigits": _year_span,
+    "fiscal='fy year dash last=twodigits": _year_span,
     "'the fiscal='fiscal|'financial 'year": _bare_year,
     "'the 'year": _bare_year,
     "'the 'full 'year": _full_year,

@@ -26,7 +26,7 @@ from dragoman.resolve.calendar import Grain, Period, moved
 from dragoman.resolve.resolved import TimeMention
 from dragoman.resolve.time_context import Moment, tense_at
 from dragoman.resolve.time_grammar import DASHES, WORD, Element, Lattice, Match
-from dragoman.resolve.time_readings import NO_TIME, TimeReading, TimeRule
+from dragoman.resolve.time_readings import NO_TIME, TimeReading, TimeRule, dated
 from dragoman.resolve.time_reigns import reigns_in
 from dragoman.resolve.time_rules import relocated, rules
 from dragoman.text import Span
@@ -36,6 +36,7 @@ _NEAR_DAYS: Final = frozenset(("earlier", "later"))
 _EDGES: Final = frozenset(("end", "start", "beginning", "middle", "close", "outset"))
 _SINCE: Final = frozenset(("since",))
 _UNTIL: Final = frozenset(("until", "till", "through", "by"))
+_BEFORE_DATE: Final = frozenset(("(", ")", ",", "on", "/"))
 _ENDING: Final = frozenset(("to", "ended", "ending", "through"))
 _LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 _TO: Final = frozenset(("to", "until", "till", "through"))
@@ -71,7 +72,8 @@ def find_times(parsed: Parsed, document: Document, lexicon: Lexicon) -> tuple[Ti
     mentions: list[TimeMention] = []
     for sentence in parsed.sentences:
         found = _found_in(parsed, sentence, published, named, lexicon.times)
-        joined = _measured(parsed, tuple(_joined(parsed, found)))
+        told = _with_days(parsed, found)
+        joined = _measured(parsed, tuple(_joined(parsed, told)))
         read = [_mention(parsed, one, document.text) for one in _opened(parsed, joined)]
         mentions += _with_reigns(parsed, sentence, read, document.text, lexicon)
     return tuple(mentions)
@@ -125,7 +127,7 @@ def _found_in(
                 modified = sentence.first + _with_modifier(lattice, match, reading)
                 free = found[-1].end if found else sentence.first
                 start = modified if modified >= free else first
-                ends = _ends_inside(start, last + 1, reading)
+                ends = _ends_inside(parsed, start, last + 1, reading)
                 found.append(_Found(start, last + 1, reading, ends))
                 if reading.period is not None and reading.remembered:
                     named.append(reading.period)
@@ -134,9 +136,13 @@ def _found_in(
     return found
 
 
-def _ends_inside(first: int, end: int, reading: TimeReading) -> tuple[_Found, ...]:
-    """The ends of a range that one rule reads: the last word, and all before the word between."""
-    if not reading.ends:
+def _ends_inside(parsed: Parsed, first: int, end: int, reading: TimeReading) -> tuple[_Found, ...]:
+    """The ends of a range that one rule reads: the last word, and all before the word between.
+
+    What is short and joined to the first ("2015-18") is no expression of its own.
+    """
+    word = parsed.tokens[end - 1]
+    if not reading.ends or (len(word.text) <= 2 and not word.space_before):
         return ()
     start, last = reading.ends
     return _of_range((_Found(first, end - 2, start), _Found(end - 1, end, last)), reading)
@@ -209,6 +215,26 @@ def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading) -> int:
     elif before == "of" and lattice.word(at - 2) in _EDGES:
         at -= 3 if lattice.word(at - 3) == "the" else 2
     return at
+
+
+def _with_days(parsed: Parsed, found: Sequence[_Found]) -> list[_Found]:
+    """The readings; a time of day has its day from a date behind it: "4 a.m. (0200 GMT) Friday"."""
+    told: list[_Found] = []
+    for one in reversed(found):
+        behind = told[-1] if told and one.reading.clock else None
+        if behind is not None and _leads_to(parsed, one, behind):
+            day = behind.reading.period
+            if day is not None and day.grain is Grain.DAY:
+                reading = replace(dated(day, one.reading.clock), clock=one.reading.clock)
+                one = replace(one, reading=reading)
+        told.append(one)
+    return told[::-1]
+
+
+def _leads_to(parsed: Parsed, one: _Found, behind: _Found) -> bool:
+    """Whether only brackets, a comma or "on" stand between a time of day and a date."""
+    between = parsed.tokens[one.end : behind.first]
+    return all(token.text.lower() in _BEFORE_DATE for token in between)
 
 
 def _joined(parsed: Parsed, found: Sequence[_Found]) -> Iterator[_Found]:
