@@ -145,6 +145,12 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("A year-long siege began.", "year-long", "P1Y"),
         ("Rivers have shifted over the centuries.", "the centuries", "PXCE"),
         ("They talked throughout the fiscal year.", "the fiscal year", "P1Y"),
+        ("On Christmas Eve, the guns fell silent.", "Christmas Eve", "2018-12-24"),
+        (
+            "Sales fell in the second quarter of fiscal 2018.",
+            "the second quarter of fiscal 2018",
+            "2018-Q2",
+        ),
         # history
         ("The two had no embassies during the Cold War.", "the Cold War", "1947/1991"),
         ("The factory dates from the Soviet era.", "the Soviet era", "1922-12-30/1991-12-26"),
@@ -212,7 +218,7 @@ def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
         "A Soviet officer met Franco, Song and Tang.",
         "An overnight train runs to Lviv.",
         "The team scored twice in the second half.",
-        "Mr. Ramadan met Johnnie Christmas and an envoy of the Mehr agency.",
+        "Then Mr. Ramadan met Johnnie Christmas and an envoy of the Mehr agency.",
         "The bill died under committee chairman John Smith.",
         "It was signed under President Lula, who has served twice.",
         "The government of President Hugo Chavez bought the mill.",

@@ -265,7 +265,9 @@ class Lattice:
     def _is_name(self, at: int) -> bool:
         """Whether a word that may be a feast follows a name or a form of address: "Mr Noel"."""
         before = self.texts[at - 1] if at else ""
-        return before[:1].isupper() and before.lower() not in self._words.words["before_month"]
+        if not before[:1].isupper() or before.lower() in self._words.words["before_feast"]:
+            return False
+        return at > 1 or self.tokens[at - 1].upos == "PROPN"
 
     def _is_lone_month(self, at: int, name: str) -> bool:
         """Whether a word is a month without a day or a year beside it."""

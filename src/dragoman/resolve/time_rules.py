@@ -783,6 +783,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the? ordinal dash? 'quarter": _quarter,
     "'the? 'fiscal ordinal dash? 'quarter": _quarter,
     "'the? ordinal dash? 'quarter 'of? year": _quarter,
+    "'the? ordinal dash? 'quarter 'of 'fiscal 'year? year": _quarter,
     "'the year ordinal dash? 'quarter": _quarter,
     "dir='last|'next|'this of='year ''s ordinal 'quarter": _quarter,
     "'the? ordinal 'quarter 'of dir='last|'next|'this of='year": _quarter,
