@@ -8,6 +8,10 @@ from dragoman.records.base import Names, Record, TimeType
 class Time(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One expression of time.
 
+    A range that is written with two expressions ("from March to May") stands as both, as in TIMEX3:
+    each has its own value and the days of the whole range. A record that happens in it has a time
+    of the whole, with the value "2024-03/2024-05".
+
     Attributes:
         start: offset of its first character.
         end: offset behind its last character.

@@ -377,9 +377,18 @@ class Lattice:
             self._add(at, "decade", at + 1, int(decade[1]))
 
     def _read_compounds(self, at: int) -> None:
-        """Dates, clock times and decades that are written in figures."""
-        text = self.texts[at]
+        """What takes several readings together, and dates that are written in figures."""
         self._read_modified(at)
+        if not self.texts[at].isalpha():
+            self._read_figures(at)
+        self._read_multiple(at)
+        self._read_remembered(at)
+        self._read_first_century(at)
+        self._read_spoken_year(at)
+
+    def _read_figures(self, at: int) -> None:
+        """Dates, pairs of years, clock times and decades in figures."""
+        text = self.texts[at]
         if match := _ISO.fullmatch(text):
             self._add(at, "iso", at + 1, tuple(int(part) for part in match.groups()))
         joined = "".join(self.texts[at : at + 5])
@@ -399,17 +408,13 @@ class Lattice:
         if match := _FISCAL_YEAR.fullmatch(text):
             number = int(match[1])
             self._add(at, "fiscalyear", at + 1, number if number > 99 else 2000 + number)
-        self._read_multiple(at)
-        self._read_remembered(at)
-        self._read_first_century(at)
         if match := _ANNO_DOMINI.fullmatch(text):
             self._add(at, "loneyear", at + 1, int(match[1]))
         if match := _HALF_YEAR.fullmatch(text):
             self._add(at, "half", at + 1, int(match[1]))
-        self._read_clock(at)
-        self._read_spoken_year(at)
         if match := _SHORT_DECADE.fullmatch(text):
             self._add(at, "decade", at + 1, 190 + int(match[1]))
+        self._read_clock(at)
 
     def _read_multiple(self, at: int) -> None:
         """As in "ten thousand", "3 million"."""
