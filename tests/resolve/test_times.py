@@ -112,6 +112,12 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ),
         ("A siren went off at 10:15 (0715 GMT) on Thursday.", "0715 GMT", "2019-05-09T07:15"),
         ("Exports fell in the January-June period.", "January-June", "2019-01/2019-06"),
+        (
+            "It ends at midnight on Friday, 31 May 2019.",
+            "midnight on Friday, 31 May 2019",
+            "2019-05-31T24:00",
+        ),
+        ("He will resign at noon tomorrow.", "noon tomorrow", "2019-05-11T12:00"),
         # fiscal years, halves, old years
         ("Output fell in fiscal 2017/18.", "fiscal 2017/18", "2017/2018"),
         ("The fiscal year 2017 was hard.", "The fiscal year 2017", "2017"),
@@ -151,6 +157,8 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
             "the second quarter of fiscal 2018",
             "2018-Q2",
         ),
+        ("It will last for the rest of the coming years.", "the rest of the coming years", "PXY"),
+        ("He stays for the rest of the year.", "the rest of the year", "2019"),
         # history
         ("The two had no embassies during the Cold War.", "the Cold War", "1947/1991"),
         ("The factory dates from the Soviet era.", "the Soviet era", "1922-12-30/1991-12-26"),
@@ -245,6 +253,7 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
             "2018-04-01",
             "2018-09-30",
         ),
+        ("The rial fell in the week ending 2 May.", "the week", "2019-04-26", "2019-05-02"),
         ("Few rode it during World War I.", "World War I", "1914-07-28", "1918-11-11"),
         (
             "Troops left the Sahel under President Emmanuel Macron.",

@@ -212,7 +212,7 @@ class Lattice:
             self._add(at, "reference", at + 1, "PRESENT_REF")
         for part in self.parts(at, "part"):
             if ":" in str(part.value):
-                self._add(at, "hour", part.end, part.value)
+                self._add(at, "clock", part.end, part.value)
         for kind, table in words.names.get(text.replace("’", "'"), ()):
             if kind != "holiday" or not self._is_name(at):
                 self._read_phrases(at, kind, table, self.texts)

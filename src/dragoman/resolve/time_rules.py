@@ -200,10 +200,13 @@ def _year_pair(m: Match, at: Moment) -> TimeReading | None:
     return TimeReading(value, TimeType.RANGE, start.first, end.last, period=end)
 
 
-def _bare_year(m: Match, at: Moment) -> TimeReading | None:
-    """As in "the year ended March 31", "the fiscal year": a length of time."""
+def _bare_unit(m: Match, at: Moment) -> TimeReading | None:
+    """As in "the year ended March 31", "the week ending Friday", "the fiscal year": a length."""
+    unit = "Y" if m.has("fiscal") else m.text("unit")
     is_length = m.has("fiscal") or at.after in _ENDING
-    return TimeReading("P1Y", TimeType.DURATION) if is_length else None
+    if not is_length or unit not in GRAIN_OF_UNIT or unit == "Q":
+        return None
+    return TimeReading(_length("1", unit), TimeType.DURATION)
 
 
 def _full_year(m: Match, at: Moment) -> TimeReading | None:
@@ -742,8 +745,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'fy yearpair": _year_pair,
     "fiscal='fiscal|'financial 'year? year dash last=twodigits": _year_span,
     "fiscal='fy year dash last=twodigits": _year_span,
-    "'the fiscal='fiscal|'financial 'year": _bare_year,
-    "'the 'year": _bare_year,
+    "'the fiscal='fiscal|'financial unit='year": _bare_unit,
+    "'the unit": _bare_unit,
     "'the 'full 'year": _full_year,
     "'the 'year loneyear": _year,
     "number era='bc|'b.c.|'bce|'ad|'a.d.|'ce": _year_of_era,
@@ -824,7 +827,6 @@ _RULES: Final[Mapping[str, Producer]] = {
     "dir='last|'this part": _tonight,
     "'overnight": _overnight,
     "clock zone?": _clock,
-    "clock=hour": _clock,
     # this, last and next
     "dir='this|'last|'next unit": _directed_unit,
     "'the dir='current|'coming unit": _directed_unit,
@@ -833,7 +835,10 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the dir='same|'following|'next|'previous|'preceding unit": _unit_from_named,
     "dir='that|'same unit": _unit_from_named,
     "dir='the|'this|'that|'last|'next|'past|'coming 'weekend": _weekend,
-    "'the? 'end|'start|'beginning|'close 'of dir='the|'this|'last|'next unit": _end_of_unit,
+    "'the? edge='end|'start|'beginning|'close|'middle 'of dir='the|'this|'last|'next unit": (
+        _end_of_unit
+    ),
+    "'the? edge='rest|'remainder 'of dir='the|'this|'last|'next unit": _end_of_unit,
     "'later|'earlier 'in dir='the|'this unit": _end_of_unit,
     "'year dash? 'end": _directed_unit,
     "'year ''s 'end": _directed_unit,

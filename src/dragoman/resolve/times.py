@@ -34,6 +34,7 @@ from dragoman.text import Span
 _EARLY_AND_LATE: Final = frozenset(("early", "late", "earlier", "later", "mid"))
 _NEAR_DAYS: Final = frozenset(("earlier", "later"))
 _EDGES: Final = frozenset(("end", "start", "beginning", "middle", "close", "outset"))
+_RESTS: Final = frozenset(("rest", "remainder"))
 _SINCE: Final = frozenset(("since",))
 _UNTIL: Final = frozenset(("until", "till", "through", "by"))
 _BEFORE_DATE: Final = frozenset(("(", ")", ",", "on", "/"))
@@ -205,15 +206,16 @@ def _follow(rest: Sequence[Element]) -> frozenset[str] | None:
 def _with_modifier(lattice: Lattice, match: Match, reading: TimeReading) -> int:
     """The first token, with "early", "mid-", "the end of" and the like before it."""
     at = match.first
+    before = lattice.word(at - 1)
+    edges = _EDGES | _RESTS if reading.type is TimeType.DATE else _RESTS
+    if before == "of" and lattice.word(at - 2) in edges:
+        return at - 3 if lattice.word(at - 3) == "the" else at - 2
     if reading.type is not TimeType.DATE or reading.period is None:
         return at
-    before = lattice.word(at - 1)
     if before in DASHES and lattice.word(at - 2) in _EARLY_AND_LATE:
-        at -= 2
-    elif before in (_NEAR_DAYS if reading.period.grain is Grain.DAY else _EARLY_AND_LATE):
-        at -= 1
-    elif before == "of" and lattice.word(at - 2) in _EDGES:
-        at -= 3 if lattice.word(at - 3) == "the" else 2
+        return at - 2
+    if before in (_NEAR_DAYS if reading.period.grain is Grain.DAY else _EARLY_AND_LATE):
+        return at - 1
     return at
 
 
