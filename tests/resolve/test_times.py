@@ -229,6 +229,8 @@ def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
         "Then Mr. Ramadan met Johnnie Christmas and an envoy of the Mehr agency.",
         "The bill died under committee chairman John Smith.",
         "It was signed under President Lula, who has served twice.",
+        "The rule of Angela Merkel's party was short, and the tenure of Ada Nobody shorter.",
+        "The Meloni government and the Obama administration agreed.",
         "The government of President Hugo Chavez bought the mill.",
     ],
 )

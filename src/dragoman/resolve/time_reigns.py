@@ -125,7 +125,7 @@ class _Reader:
         """The time in office of the person whose name begins at a place."""
         for end in range(min(place + _LONGEST_NAME, len(self.texts)), place + 1, -1):
             person = self.person(place, end)
-            if person is not None:
+            if person is not None and self.word(end) not in _POSSESSIVES:
                 return self.dated(person, title, first, end, at)
         return None
 
