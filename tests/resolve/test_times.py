@@ -192,7 +192,6 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("They met a week after the vote.", "a week", "P1W"),
         ("The land will one day be theirs.", "one day", "FUTURE_REF"),
         ("They meet annually.", "annually", "P1Y"),
-        ("The annual summit was put off.", "annual", "P1Y"),
         ("He will stay for two more weeks.", "two more weeks", "P2W"),
         ("Hard work waits in the months ahead.", "the months ahead", "PXM"),
         ("Profit fell in the year ended March 31.", "the year", "P1Y"),
@@ -232,6 +231,12 @@ def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
         "The rule of Angela Merkel's party was short, and the tenure of Ada Nobody shorter.",
         "The Meloni government and the Obama administration agreed.",
         "The government of President Hugo Chavez bought the mill.",
+        # words of time that tell none
+        "Now, what does the treaty say?",
+        "They live in Salisbury Road (now Harare Avenue).",
+        "She wrote for the Zambia Daily Herald.",
+        "The annual summit was put off.",
+        "Children aged 8-10 years were asked.",
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:

@@ -237,8 +237,20 @@ class Lattice:
         for end in range(at + 1, min(at + _LONGEST_PHRASE, len(texts)) + 1):
             phrase = " ".join(texts[at:end]).replace("’", "'").replace(" 's", "'s")
             value = table.get(phrase.replace(" - ", "-"))
-            if value is not None and not (kind == "fixed_day" and self._is_part_of_name(end)):
+            if value is not None and not self._is_other_use(at, kind, end):
                 self._add(at, kind, end, value)
+
+    def _is_other_use(self, at: int, kind: str, end: int) -> bool:
+        """Whether a phrase is no time here: part of a name, or a word that opens a speech."""
+        if kind == "fixed_day":
+            return self._is_part_of_name(end)
+        if kind == "frequency":
+            return self._is_in_name(at)
+        if kind != "reference":
+            return False
+        opens = at == 0 and self.word(end) == ","
+        renames = self.word(at - 1) == "(" and self.texts[end : end + 1] > ["A"]
+        return opens or renames or self._is_in_name(at)
 
     def _ends_a_stretch(self, at: int) -> bool:
         """Whether a word closes what a year opens: "2013-present"."""

@@ -899,6 +899,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     # no times
     "number dash? unit|units dash? 'old": _no_time,
     "'aged number": _no_time,
+    "'aged number unit|units": _no_time,
+    "'aged number dash number unit|units": _no_time,
     "number units 'of 'age": _no_time,
     "'age 'of number unit|units": _no_time,
 }
