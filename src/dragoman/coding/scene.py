@@ -138,6 +138,15 @@ class Scene:
         names = (m for m in self.resolved.mentions if m.form is MentionForm.NAME)
         return by_sentence(self.parsed, names)
 
+    def named(self, sentence: int) -> Sequence[Mention]:
+        """All mentions of a sentence but its descriptions, in text order."""
+        return self._named_of.get(sentence, ())
+
+    @cached_property
+    def _named_of(self) -> Mapping[int, list[Mention]]:
+        named = (m for m in self.resolved.mentions if m.form is not MentionForm.NOMINAL)
+        return by_sentence(self.parsed, named)
+
     def is_partitive(self, token: Token) -> bool:
         """Whether a noun only counts or picks what it is followed by ("dozens", "members")."""
         return token.upos == "NUM" or token.lemma.lower() in self.lexicon.partitives

@@ -84,6 +84,13 @@ class AgreementStatus(StrEnum):
     TERMINATED = "terminated"
 
 
+class RelationStatus(StrEnum):
+    """Whether a relation still holds, as far as the report tells."""
+
+    CURRENT = "current"
+    ENDED = "ended"
+
+
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """A record: immutable, compared by value, written as the JSON object of its fields."""
 

@@ -51,8 +51,11 @@ class Entity(Record, frozen=True, kw_only=True):
 
     @property
     def short_name(self) -> str:
-        """A state's code, a person's surname, else the name: for glosses."""
-        if self.kind is EntityKind.COUNTRY and self.country:
+        """A state's code, a person's surname, else the name: for glosses.
+
+        A partially recognised entity has its claimant's code, and is shown by its name.
+        """
+        if self.kind is EntityKind.COUNTRY and self.country and self.sector is None:
             return self.country
         if self.kind is EntityKind.PERSON:
             return self.name.split()[-1]

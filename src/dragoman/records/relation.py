@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.records.base import Names, Record
+from dragoman.records.base import Names, Record, RelationStatus
 from dragoman.records.time import Time
 from dragoman.text import Span
 
@@ -10,12 +10,20 @@ from dragoman.text import Span
 class Relation(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     """One relation, read as "`from` is `kind` of `to`".
 
+    What is denied, wished or only to come is no relation. What was one once is `ended`, and is
+    never to be taken for one that holds.
+
     Attributes:
         id: hash of the document, the kind and both ends.
-        kind: ally, successor, partner, member, part, head, recognises, ...
+        kind: ally, partner, rival, neighbour, recognises, successor, member, part, head, official,
+            founder, owner, spouse, kin.
         from_: entity id: the successor, the member, the part, the head, who recognises.
         to: entity id: the predecessor, the club, the whole, the organisation, who is recognised.
-        time: when or since when it holds.
+        status: current, or ended ("former ally", "no longer a member", "led it until 2014").
+        as_written: the words for it, such as "founding member", "foreign minister" or "succeeded".
+        time: when, since when or until when it holds, as the report says.
+        since: first day, month or year, ISO; of an office also from the lexicon. None if unknown.
+        until: last day, month or year, ISO, in the same way.
         statement: id of the statement that says so, None where the report itself does.
         confidence: 0 to 1, two decimals.
         why: the rule behind it.
@@ -26,7 +34,11 @@ class Relation(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
     kind: str
     from_: str
     to: str
+    status: RelationStatus
+    as_written: str
     time: Time | None
+    since: str | None
+    until: str | None
     statement: str | None
     confidence: float
     why: str
@@ -38,6 +50,7 @@ class Relation(Record, frozen=True, kw_only=True, rename={"from_": "from"}):
         return self.evidence[0]
 
     def gloss(self, names: Names) -> str:
-        """``Maduro successor Chavez``."""
+        """``Maduro successor Chavez``, ``Stoltenberg head NATO, ended @2014/2024``."""
         line = f"{names.get(self.from_, self.from_)} {self.kind} {names.get(self.to, self.to)}"
-        return line + (f" @{self.time.value}" if self.time and self.time.value else "")
+        over = ", ended" if self.status is RelationStatus.ENDED else ""
+        return line + over + (f" @{self.time.value}" if self.time and self.time.value else "")

@@ -42,6 +42,11 @@ class Mention:
     form: MentionForm
     entities: tuple[str, ...]
 
+    @property
+    def tokens(self) -> range:
+        """The numbers of its tokens."""
+        return range(self.first, self.last + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
