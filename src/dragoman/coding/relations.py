@@ -13,7 +13,7 @@ from typing import Final
 
 from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.tie_nouns import nouns
-from dragoman.coding.tie_verbs import acts, affiliated, neighbouring, verbs
+from dragoman.coding.tie_verbs import acts, affiliated, neighbouring, possessed, verbs
 from dragoman.coding.ties import Found
 from dragoman.records import Office, Relation, RelationStatus, Time, TimeType, record_id
 from dragoman.text import Span
@@ -121,15 +121,15 @@ def _office(found: Found, scene: Scene) -> Office | None:
         if state is not None and office.country == state and written in office.title.lower()
     ]
     published = scene.resolved.document.published
-    if len(offices) > 1 and published is not None:
-        offices = [office for office in offices if _covers(office, published)]
+    if published is not None:
+        begun = [o for o in offices if o.from_ is None or published[: len(o.from_)] >= o.from_]
+        offices = [o for o in begun if _is_held(o, published)] or begun
     return offices[0] if len(offices) == 1 else None
 
 
-def _covers(office: Office, day: str) -> bool:
-    """Whether an office was held on a day, as far as its dates tell."""
-    begun = office.from_ is None or day[: len(office.from_)] >= office.from_
-    return begun and (office.to is None or day[: len(office.to)] <= office.to)
+def _is_held(office: Office, day: str) -> bool:
+    """Whether an office that was begun before a day was not left before it."""
+    return office.to is None or day[: len(office.to)] <= office.to
 
 
-RULES: Final = (nouns, verbs, acts, affiliated, neighbouring)
+RULES: Final = (nouns, verbs, acts, affiliated, possessed, neighbouring)

@@ -18,7 +18,7 @@ from dragoman.coding.status import StatusReading, status_of
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.parse.event import EventScores
 from dragoman.parse.parsed import Parsed, Token
-from dragoman.records import Entity, Place, Statement, Time
+from dragoman.records import Entity, EntityKind, Place, Statement, Time
 from dragoman.resolve.resolved import Mention, MentionForm, PlaceMention, Resolved, TimeMention
 from dragoman.text import Span
 
@@ -141,6 +141,23 @@ class Scene:
     def named(self, sentence: int) -> Sequence[Mention]:
         """All mentions of a sentence but its descriptions, in text order."""
         return self._named_of.get(sentence, ())
+
+    def state(self, code: str) -> str | None:
+        """The id of the state with a country code, None where the document does not mention it."""
+        return self._states.get(code)
+
+    @cached_property
+    def _states(self) -> Mapping[str, str]:
+        states = (e for e in self.resolved.entities if e.kind is EntityKind.COUNTRY)
+        return {e.country: e.id for e in states if e.country is not None and e.sector is None}
+
+    @cached_property
+    def named_entities(self) -> frozenset[str]:
+        """The entities that the document names somewhere, and does not only describe."""
+        forms = (MentionForm.NAME, MentionForm.ADJECTIVE, MentionForm.METONYM)
+        return frozenset(
+            one for m in self.resolved.mentions if m.form in forms for one in m.entities
+        )
 
     @cached_property
     def _named_of(self) -> Mapping[int, list[Mention]]:

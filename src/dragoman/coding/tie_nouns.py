@@ -22,14 +22,18 @@ BACK: Final = 5  # words before a noun in which its owner may stand ("Serbia's o
 NEAR: Final = 2  # words before a noun or its owner that may say that it is former
 CLOSERS: Final = frozenset({",", ".", ";", ")", "—", "–"})
 HYPHENS: Final = frozenset({"-", "–"})
+NARROWING: Final = frozenset({"ADJ", "NOUN", "PROPN"})
 POSSESSIVE: Final = frozenset({"'s", "’s", "'", "’"})
 NEGATIONS: Final = frozenset({"no", "not", "never", "neither", "nor", "non"})
 OWNING: Final = frozenset(
     {MentionForm.ADJECTIVE, MentionForm.NAME, MentionForm.METONYM, MentionForm.PRONOUN}
 )
 NAMING: Final = frozenset({MentionForm.NAME, MentionForm.METONYM})
+MODIFYING: Final = frozenset({"amod", "compound"})
 PLURAL: Final = frozenset({"NNS", "NNPS"})
 AS: Final = "as"
+OF_STATE: Final = frozenset({"title", "copula"})
+"""Routes by which an office without a complement is that of its bearer's own state."""
 AMONG: Final = "among"
 
 
@@ -56,7 +60,7 @@ def nouns(token: Token, scene: Scene) -> Iterator[Found]:
     others = named.complements()
     if route == "apposition" and tie.partitive and scene.parsed.child(token, "amod"):
         return  # "the eastern part of Y" is no X that is part of Y
-    if not others and holders and tie.state:
+    if not others and holders and tie.state and route in OF_STATE:
         others, route = named.own_state(holders), "office"
     if not others and route == "copula":
         others = named.callers()
@@ -102,23 +106,28 @@ def _refined(tie: Tie, token: Token, first: Token, scene: Scene) -> Tie | None:
     ties = scene.lexicon.ties
     if not tie.deputy:
         return tie
-    named = {i for m in scene.named(token.sentence) if m.last < first.index for i in m.tokens}
-    before = [
-        t
-        for t in scene.parsed.children_by(token, "compound", "amod", "nmod:desc")
-        if t.index < first.index and t.index not in named
-    ]
-    before += [
-        t for t in scene.parsed.tokens[first.index - 1 : first.index] if t.index not in named
-    ]
+    before = tuple(_narrowing(first, scene))
     if any(ties.is_a(t.text, "deputies") for t in before):
         return ties.by_id[tie.deputy]
+    joined = {t.index + step for t in before if t.text in HYPHENS for step in (-1, 1)}
     is_branch = any(
         ties.is_a(t.text, "branches")
-        or (t.base_relation == "compound" and not ties.is_a(t.text, "regimes"))
+        or (t.upos in ("NOUN", "PROPN") and not ties.is_a(t.text, "regimes"))
         for t in before
+        if t.index not in joined  # "long-time president"
     )
     return ties.by_id.get(tie.branch) if is_branch else tie
+
+
+def _narrowing(first: Token, scene: Scene) -> Iterator[Token]:
+    """The words before a noun that narrow it and name nobody: "Mali's *former army* chief"."""
+    tokens = scene.parsed.tokens
+    named = {i for m in scene.named(first.sentence) if m.last < first.index for i in m.tokens}
+    for at in range(first.index - 1, -1, -1):
+        inside = tokens[at].sentence == first.sentence and at not in named
+        if not inside or (tokens[at].upos not in NARROWING and tokens[at].text not in HYPHENS):
+            return
+        yield tokens[at]
 
 
 class _Ends:
@@ -139,6 +148,10 @@ class _Ends:
     @property
     def is_plural(self) -> bool:
         return self.noun.xpos in PLURAL
+
+    @property
+    def is_persons(self) -> bool:
+        return EntityKind.PERSON in (self.tie.to_kinds if self.tie.reverse else self.tie.from_kinds)
 
     @cached_property
     def predicate(self) -> Token | None:
@@ -173,6 +186,8 @@ class _Ends:
         found: RelationStatus | None = RelationStatus.CURRENT
         if self.predicate is not None:
             found = standing(self.predicate, self.scene, lasting=self.is_lasting(self.predicate))
+            if found is not None and self.does(self.predicate, "resigning", "dismissing"):
+                found = RelationStatus.ENDED
         words = self.marks()
         over = self.predicate is not None and is_no_longer(self.predicate, self.scene)
         if not over and any(w in NEGATIONS or self.ties.is_a(w, "unreal") for w in words):
@@ -203,17 +218,13 @@ class _Ends:
 
     def written(self) -> Span:
         """The words of the relation, with what narrows them: "*foreign minister*"."""
-        tokens, start = self.parsed.tokens, self.first.index
-        named = {i for m in self.scene.named(self.noun.sentence) for i in m.tokens}
-        while start > 0:
-            before = tokens[start - 1]
-            narrows = before.base_relation in ("compound", "amod") and before.head is not None
-            if not narrows or before.index in named or before.sentence != self.noun.sentence:
+        first = self.first
+        for before in _narrowing(self.first, self.scene):
+            over = any(self.ties.is_a(before.text, name) for name in ("former", "unreal"))
+            if over or before.text in HYPHENS or before.base_relation not in MODIFYING:
                 break
-            if any(self.ties.is_a(before.text, name) for name in ("former", "unreal")):
-                break
-            start -= 1
-        return Span.around(t.span for t in tokens[start : self.noun.index + 1])
+            first = before
+        return Span.around(t.span for t in self.parsed.tokens[first.index : self.noun.index + 1])
 
     # --- what predicate says it
 
@@ -276,23 +287,26 @@ class _Ends:
         return (apposed, "apposition") if apposed else (self.referents(), "reference")
 
     def by_predicate(self, noun: Token, predicate: Token) -> tuple[Participant, ...]:
-        scene, ties = self.scene, self.ties
+        scene = self.scene
         if noun.base_relation == "nsubj" and noun.head == predicate.index:
             return scene.participants((predicate,))
         if predicate is noun or self.parsed.child(predicate, "cop") is not None:
             return subjects(predicate, scene)
-        lemma = predicate.lemma.lower()
-        if ties.is_a(lemma, "naming") or ties.is_a(lemma, "calling"):
+        if self.does(predicate, "naming", "calling", "dismissing"):
             return scene.participants(scene.clause(predicate).objects)
-        does = ("becoming", "served", "remaining")
         opens = preposition_of(self.parsed, noun) == AS and noun.index < predicate.index
-        if opens or any(ties.is_a(lemma, name) for name in does):
+        if opens or self.does(predicate, "becoming", "served", "remaining", "resigning"):
             return subjects(predicate, scene)
         return ()
 
+    def does(self, predicate: Token, *names: str) -> bool:
+        """Whether a verb, alone or with its particle, is in one of the lists."""
+        lemmas = (predicate.lemma, self.scene.clause(predicate).lemma)
+        return any(self.ties.is_a(lemma, name) for lemma in lemmas for name in names)
+
     def callers(self) -> tuple[Participant, ...]:
         """Whose ally one is who is called an ally: the speaker's own."""
-        if self.predicate is None or not self.ties.is_a(self.predicate.lemma, "calling"):
+        if self.predicate is None or not self.does(self.predicate, "calling"):
             return ()
         return self.scene.participants(self.scene.clause(self.predicate).subjects)
 
@@ -321,7 +335,7 @@ class _Ends:
         tokens = self.parsed.tokens
         for below in self.parsed.children_by(self.noun, "nmod"):
             mention = self.scene.resolved.mention_at.get(below.index)
-            if below.index > self.noun.index and mention is not None:
+            if below.index > self.noun.index and mention is not None and self.is_persons:
                 end = mention.last + 1
                 starts.append(end)
                 if end < len(tokens) and tokens[end].text == ",":
@@ -366,10 +380,12 @@ class _Ends:
         return noun.head is not None and noun.head < start and parsed.tokens[start - 1].text == ","
 
     def referents(self) -> tuple[Participant, ...]:
-        """Whom the noun itself stands for: "*its ally*", "*the two rivals*" named before."""
+        """Which states or bodies the noun itself stands for: "*its ally*", "*the two rivals*"."""
         mention = self.scene.resolved.mention_at.get(self.noun.index)
-        if mention is None or mention.form is not MentionForm.NOMINAL:
+        if mention is None or mention.form is not MentionForm.NOMINAL or not self.tie.mutual:
             return ()
+        if any(self.scene.entity(one).kind is EntityKind.PERSON for one in mention.entities):
+            return ()  # whom a person's rival or partner may be is too often a guess
         return tuple(Participant(entity, mention.span) for entity in mention.entities)
 
     # --- its complement
@@ -408,24 +424,27 @@ class _Ends:
             return ()
         return tuple(Participant(entity, self.owner.span) for entity in self.owner.entities)
 
+    def written_alone(self) -> str:
+        """The noun's own phrase in small letters, without what narrows it."""
+        tokens = self.parsed.tokens[self.first.index : self.noun.index + 1]
+        return " ".join(token.text.lower() for token in tokens)
+
+    def is_like(self, title: str) -> bool:
+        """Whether a title in small letters is of the noun's own entry: "dictator", "president"."""
+        found = self.ties.noun(atoms_of(title))
+        return found is not None and found[0] is self.tie
+
     def own_state(self, holders: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """The state of a bearer whose office there is known: "*President* Ruto", of Kenya."""
         if len(holders) != 1:
             return ()
         bearer = self.scene.entity(holders[0].entity)
-        written = self.noun.text.lower()
-        countries = {
-            office.country
-            for office in bearer.offices
-            if office.country is not None and written in office.title.lower()
-        }
-        return tuple(
-            Participant(entity.id, holders[0].span)
-            for entity in self.scene.resolved.entities
-            if entity.kind is EntityKind.COUNTRY
-            and entity.country in countries
-            and entity.sector is None
-        )[:1]
+        codes = [o.country for o in bearer.offices if self.is_like(o.title.lower())]
+        if self.tie.sovereign and self.written_alone() in self.tie.sovereign:
+            codes.append(bearer.country)
+        states = (self.scene.state(code) for code in codes if code is not None)
+        found = next((state for state in states if state is not None), None)
+        return () if found is None else (Participant(found, holders[0].span),)
 
 
 def _joined(words: list[str]) -> Iterator[str]:

@@ -17,7 +17,10 @@ from dragoman.resolve.resolved import Mention, MentionForm
 TO: Final = "to"
 OVER: Final = frozenset({"over", "in"})  # sovereignty *over* something is no state's being
 AFFILIATING: Final = frozenset({"of", "from"})
+REACH: Final = 6  # words between "of" and a party's name that may say what it is
 PARTY: Final = "PTY"
+PART: Final = "part.subsidiary"
+POSSESSIVE_TAG: Final = "POS"
 MEMBER: Final = "member.politician"
 NEIGHBOUR: Final = "neighbour.neighbour"
 
@@ -187,6 +190,9 @@ def acts(token: Token, scene: Scene) -> Iterator[Found]:
         "Julius Malema of the Economic Freedom Fighters left early.": (
             "Malema member Economic Freedom Fighters"
         ),
+        "Musa Hilal of the armed movement Awakening Council left early.": (
+            "Hilal member Awakening Council"
+        ),
     },
     leaves=["Julius Malema of the Olympic Committee left early."],
 )
@@ -218,7 +224,43 @@ def _party_behind(mention: Mention, scene: Scene) -> Mention | None:
         is_party = all(scene.entity(one).sector == PARTY for one in other.entities)
         if other.first in starts and is_party:
             return other
+        said = tokens[other.first - 1]
+        is_group = scene.lexicon.ties.is_a(said.text, "groups")
+        if at + 1 < other.first <= at + REACH and is_group and _is_one_phrase(at, other, scene):
+            return other
     return None
+
+
+def _is_one_phrase(at: int, name: Mention, scene: Scene) -> bool:
+    """Whether only words that may narrow a noun stand before a name: "of the rock band *X*"."""
+    inside = scene.parsed.tokens[at + 1 : name.first]
+    return all(token.upos in ("DET", "ADJ", "NOUN", "PROPN") for token in inside)
+
+
+@rule(
+    reads={"Fighters of Hamas's Nukhba Force were killed.": "Nukhba Force part Hamas"},
+    leaves=["Fighters of Lebanon's Hezbollah were killed."],
+)
+def possessed(token: Token, scene: Scene) -> Iterator[Found]:
+    """A body's name that another body's name possesses: "*Hamas's* Nukhba Force"."""
+    if token.xpos != POSSESSIVE_TAG:
+        return
+    names = scene.names(token.sentence)
+    owners = [m for m in names if m.last == token.index - 1]
+    owned = [m for m in names if m.first == token.index + 1]
+    tie = scene.lexicon.ties.by_id[PART]
+    told = Told(tie, token, token.span, RelationStatus.CURRENT, None, "relations.possessed")
+    bodies = [_bodies(found, scene) for found in (owned, owners)]
+    yield from pairs(told, bodies[0], bodies[1], scene)
+
+
+def _bodies(mentions: list[Mention], scene: Scene) -> list[Participant]:
+    return [
+        Participant(one, mention.span)
+        for mention in mentions
+        for one in mention.entities
+        if scene.entity(one).kind in (EntityKind.ORGANISATION, EntityKind.GROUP)
+    ]
 
 
 @rule(
@@ -229,18 +271,29 @@ def neighbouring(token: Token, scene: Scene) -> Iterator[Found]:
     """A state that an adjective calls the neighbour of the one named last before it."""
     if not scene.lexicon.ties.is_a(token.text, "neighbouring"):
         return
-    named = [m for m in scene.named(token.sentence) if _is_state(m, scene)]
-    behind = [m for m in named if m.first == token.index + 1 and m.form is MentionForm.NAME]
-    before = [m for m in named if m.last < token.index]
+    named = scene.names(token.sentence)
+    behind = [m for m in named if m.first == token.index + 1 and _state_of(m, scene)]
+    before = [m for m in named if m.last < token.index and _state_of(m, scene)]
     if behind and before:
         told = Told(
             scene.lexicon.ties.by_id[NEIGHBOUR], token, token.span, RelationStatus.CURRENT,
             None, "relations.neighbouring",
         )  # fmt: skip
-        ends = [[Participant(m.entities[0], m.span)] for m in (behind[0], before[-1])]
-        yield from pairs(told, ends[0], ends[1], scene)
+        yield from pairs(told, _as_state(behind[0], scene), _as_state(before[-1], scene), scene)
 
 
-def _is_state(mention: Mention, scene: Scene) -> bool:
-    entities = mention.entities
-    return len(entities) == 1 and scene.entity(entities[0]).kind is EntityKind.COUNTRY
+def _as_state(mention: Mention, scene: Scene) -> tuple[Participant, ...]:
+    state = _state_of(mention, scene)
+    return () if state is None else (Participant(state, mention.span),)
+
+
+def _state_of(mention: Mention, scene: Scene) -> str | None:
+    """The state that a name names, or in which the place that it names lies."""
+    if len(mention.entities) != 1:
+        return None
+    found = scene.entity(mention.entities[0])
+    if found.kind is EntityKind.COUNTRY:
+        return found.id
+    if found.kind is not EntityKind.PLACE or found.country is None:
+        return None
+    return scene.state(found.country)

@@ -10,12 +10,12 @@ from dragoman.coding.scene import Participant, Scene
 from dragoman.lexicon.relations import Tie
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind, RelationStatus, StatementMode, Status
-from dragoman.resolve.resolved import MentionForm
 from dragoman.text import Span
 
 HOLDS: Final = frozenset({Status.HAPPENED, Status.ONGOING})
 MOST: Final = 12  # ends of one relation beyond which a list is a wrong parse
 PAST: Final = "VBD"
+WHO: Final = "who"
 HAVE: Final = "have"
 ENDING: Final = "ending"
 """The class of governing words that say that something is over: "ceased to be an ally"."""
@@ -112,7 +112,7 @@ def pairs(
     """Every pair of ends that are of the tie's kinds."""
     tie = told.tie
     sources = [p for p in from_ if fits(p, tie.from_kinds, tie, scene)]
-    targets = [p for p in to if fits(p, tie.to_kinds, tie, scene)]
+    targets = [p for p in to if fits(p, tie.to_kinds, tie, scene) and _is_of(p, tie, scene)]
     if len(sources) > MOST or len(targets) > MOST:
         return
     confidence = CONFIDENCE[told.why]
@@ -127,12 +127,16 @@ def pairs(
 
 def fits(end: Participant, kinds: frozenset[EntityKind], tie: Tie, scene: Scene) -> bool:
     """Whether an end is of a kind that the tie takes, and has a name somewhere in the report."""
-    if scene.entity(end.entity).kind not in kinds:
+    kind = scene.entity(end.entity).kind
+    if kind not in kinds:
         return False
-    return tie.unnamed or any(
-        mention.form is not MentionForm.NOMINAL and end.entity in mention.entities
-        for mention in scene.resolved.mentions
-    )
+    unnamed = tie.unnamed and kind is not EntityKind.PERSON
+    return unnamed or end.entity in scene.named_entities
+
+
+def _is_of(end: Participant, tie: Tie, scene: Scene) -> bool:
+    """Whether who is joined, left or led is of a sector that the tie takes."""
+    return not tie.sectors or scene.entity(end.entity).sector in tie.sectors
 
 
 def subjects(predicate: Token, scene: Scene) -> tuple[Participant, ...]:
@@ -143,7 +147,32 @@ def subjects(predicate: Token, scene: Scene) -> tuple[Participant, ...]:
     that ...").
     """
     heads = scene.clause(predicate).subjects
+    if _is_of_a_person(predicate, scene):
+        return _persons(heads, scene)
     return scene.participants(heads) or _antecedent(heads, scene) or _equated(heads, scene)
+
+
+def _is_of_a_person(predicate: Token, scene: Scene) -> bool:
+    """Whether a clause opens with "who", which no country or body is."""
+    below = scene.parsed.children_by(predicate, "nsubj")
+    return any(token.text.lower() == WHO for token in below)
+
+
+def _persons(heads: tuple[Token, ...], scene: Scene) -> tuple[Participant, ...]:
+    """The persons among the antecedents of a "who", else whom the sentence above tells of.
+
+    "Ross was a politician in Alberta, *who served* as mayor" may be tied to Alberta.
+    """
+    parsed = scene.parsed
+    for head in heads:
+        for noun in (head, *parsed.ancestors(head)):
+            found = scene.participants((noun,)) or _equated((noun,), scene)
+            persons = tuple(
+                p for p in found if scene.entity(p.entity).kind is not EntityKind.COUNTRY
+            )
+            if any(scene.entity(p.entity).kind is EntityKind.PERSON for p in persons):
+                return persons
+    return scene.participants(heads)
 
 
 def _antecedent(heads: tuple[Token, ...], scene: Scene) -> tuple[Participant, ...]:
@@ -185,4 +214,5 @@ CONFIDENCE: Final = {
     "relations.reference": 0.65,
     "relations.neighbouring": 0.7,
     "relations.affiliated": 0.8,
+    "relations.possessed": 0.75,
 }

@@ -19,7 +19,8 @@ from dragoman.records import EntityKind
 
 LISTS: Final = (
     "former", "unreal", "over", "elects", "deputies", "branches", "regimes", "served", "remaining",
-    "naming", "becoming", "calling", "picking", "firsts", "withdrawing", "neighbouring",
+    "resigning", "dismissing",
+    "naming", "becoming", "calling", "picking", "firsts", "groups", "withdrawing", "neighbouring",
 )  # fmt: skip
 
 
@@ -41,8 +42,10 @@ class Tie:
         timeless: whether the noun holds for ever: "was his predecessor" says nothing of an end.
         of_object: whether `from` is who the verb is done to: "expelled *X* from Y".
         state: whether the office is a state's, so that its bearer's state may be the complement.
+        sovereign: those of its nouns that no company or club has: "prime minister".
         deputy: id of the tie of who only stands in: "*vice* president"; "" where there is none.
         branch: id of the tie of who has one branch of it: "*army* chief"; "" where there is none.
+        sectors: PLOVER codes of which `to` must have one; () where any or none will do.
         from_kinds: what `from` may be.
         to_kinds: what `to` may be.
         prepositions: what stands before the complement; () for a verb's object.
@@ -67,8 +70,10 @@ class Tie:
     timeless: bool
     of_object: bool
     state: bool
+    sovereign: tuple[str, ...]
     deputy: str
     branch: str
+    sectors: tuple[str, ...]
     from_kinds: frozenset[EntityKind]
     to_kinds: frozenset[EntityKind]
     prepositions: tuple[str, ...]
@@ -196,8 +201,10 @@ def _tie(entry: dict[str, object], key: str, file: str) -> Tie:
         partitive=entry.get("partitive") is True,
         of_object=entry.get("of_object") is True,
         state=entry.get("state") is True,
+        sovereign=texts_of(entry, "sovereign", where),
         deputy=text_of(entry, "deputy", where) if "deputy" in entry else "",
         branch=text_of(entry, "branch", where) if "branch" in entry else "",
+        sectors=texts_of(entry, "sectors", where),
         from_kinds=_kinds(entry, "from", where),
         to_kinds=_kinds(entry, "to", where),
         prepositions=texts_of(entry, "of", where) or texts_of(entry, "to_after", where),
