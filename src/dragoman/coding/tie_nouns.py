@@ -62,11 +62,14 @@ def nouns(token: Token, scene: Scene) -> Iterator[Found]:
         return  # "the eastern part of Y" is no X that is part of Y
     if not others and holders and tie.state and route in OF_STATE:
         others, route = named.own_state(holders), "office"
+    if others and (tie.branch or tie.state) and named.are_described(others):
+        others, named = named.states_of(others), named.of_branch()
     if not others and route == "copula":
         others = named.callers()
     if not others and tie.mutual:
         yield from _mutual(named, holders or named.referents(), status)
         return
+    tie = named.tie
     ends = (others, holders) if tie.reverse else (holders, others)
     yield from pairs(named.told(status, f"relations.{route}"), *ends, scene)
 
@@ -109,6 +112,8 @@ def _refined(tie: Tie, token: Token, first: Token, scene: Scene) -> Tie | None:
     before = tuple(_narrowing(first, scene))
     if any(ties.is_a(t.text, "deputies") for t in before):
         return ties.by_id[tie.deputy]
+    if any(ties.is_a(t.text, "apart") for t in before):
+        return None
     joined = {t.index + step for t in before if t.text in HYPHENS for step in (-1, 1)}
     is_branch = any(
         ties.is_a(t.text, "branches")
@@ -169,7 +174,10 @@ class _Ends:
             if mention is not None:
                 return mention
             joined = tokens[at].text in POSSESSIVE or tokens[at].text in HYPHENS
-            if tokens[at].upos not in ("ADJ", "PART") and not joined:
+            narrows = tokens[at].upos in ("ADJ", "PART") or (
+                tokens[at].upos == "NOUN" and tokens[at].base_relation == "compound"
+            )
+            if not narrows and not joined:
                 return None
             at -= 1
         return None
@@ -423,6 +431,21 @@ class _Ends:
         if self.owner is None:
             return ()
         return tuple(Participant(entity, self.owner.span) for entity in self.owner.entities)
+
+    def are_described(self, ends: tuple[Participant, ...]) -> bool:
+        """Whether the report only describes who is headed: "the chief of *the Israeli army*"."""
+        return not any(end.entity in self.scene.named_entities for end in ends)
+
+    def states_of(self, ends: tuple[Participant, ...]) -> tuple[Participant, ...]:
+        """The states whose branches are only described, where the report names the states."""
+        codes = ((end, self.scene.entity(end.entity).country) for end in ends)
+        states = ((end, self.scene.state(code)) for end, code in codes if code is not None)
+        return tuple(Participant(state, end.span) for end, state in states if state is not None)
+
+    def of_branch(self) -> _Ends:
+        """The same noun as the office of one who has a branch of the state."""
+        tie = self.ties.by_id.get(self.tie.branch, self.tie)
+        return _Ends(self.scene, self.noun, self.first, tie)
 
     def written_alone(self) -> str:
         """The noun's own phrase in small letters, without what narrows it."""

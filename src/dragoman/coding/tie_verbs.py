@@ -18,7 +18,6 @@ TO: Final = "to"
 OVER: Final = frozenset({"over", "in"})  # sovereignty *over* something is no state's being
 AFFILIATING: Final = frozenset({"of", "from"})
 REACH: Final = 6  # words between "of" and a party's name that may say what it is
-PARTY: Final = "PTY"
 PART: Final = "part.subsidiary"
 POSSESSIVE_TAG: Final = "POS"
 MEMBER: Final = "member.politician"
@@ -221,14 +220,22 @@ def _party_behind(mention: Mention, scene: Scene) -> Mention | None:
         return None
     starts = {at + 1, at + 2} if tokens[at + 1].upos == "DET" else {at + 1}
     for other in scene.names(tokens[at].sentence):
-        is_party = all(scene.entity(one).sector == PARTY for one in other.entities)
-        if other.first in starts and is_party:
+        if other.first in starts and _is_party(other, scene):
             return other
-        said = tokens[other.first - 1]
-        is_group = scene.lexicon.ties.is_a(said.text, "groups")
+        is_group = scene.lexicon.ties.is_a(tokens[other.first - 1].text, "groups")
         if at + 1 < other.first <= at + REACH and is_group and _is_one_phrase(at, other, scene):
             return other
     return None
+
+
+def _is_party(mention: Mention, scene: Scene) -> bool:
+    """Whether a name is of a body that one belongs to as a member, by its sector or its words."""
+    ties = scene.lexicon.ties
+    sectors = (scene.entity(one).sector or "" for one in mention.entities)
+    words = (scene.parsed.tokens[i].text for i in mention.tokens)
+    return all(ties.is_in(code, "parties") for code in sectors) or any(
+        ties.is_a(word, "groups") for word in words if word.islower()
+    )
 
 
 def _is_one_phrase(at: int, name: Mention, scene: Scene) -> bool:
@@ -238,7 +245,7 @@ def _is_one_phrase(at: int, name: Mention, scene: Scene) -> bool:
 
 
 @rule(
-    reads={"Fighters of Hamas's Nukhba Force were killed.": "Nukhba Force part Hamas"},
+    reads={"Fighters of Hamas's Qassam Brigades were killed.": "Qassam Brigades part Hamas"},
     leaves=["Fighters of Lebanon's Hezbollah were killed."],
 )
 def possessed(token: Token, scene: Scene) -> Iterator[Found]:

@@ -18,9 +18,9 @@ from dragoman.lexicon.tables import read_toml, text_of, texts_of
 from dragoman.records import EntityKind
 
 LISTS: Final = (
-    "former", "unreal", "over", "elects", "deputies", "branches", "regimes", "served", "remaining",
-    "resigning", "dismissing",
-    "naming", "becoming", "calling", "picking", "firsts", "groups", "withdrawing", "neighbouring",
+    "former", "unreal", "over", "elects", "deputies", "branches", "apart", "regimes", "served",
+    "remaining", "resigning", "dismissing", "naming", "becoming", "calling", "picking", "firsts",
+    "groups", "parties", "withdrawing", "neighbouring",
 )  # fmt: skip
 
 
@@ -153,8 +153,12 @@ class Ties:
         return self._by_act.get(lemma)
 
     def is_a(self, word: str, name: str) -> bool:
-        """Whether a word is in one of the lists."""
+        """Whether a word is in one of the lists of words."""
         return word.lower() in self.classes[name]
+
+    def is_in(self, code: str, name: str) -> bool:
+        """Whether a sector's code is in one of the lists of codes."""
+        return code in self.classes[name]
 
 
 def load_ties(folder: Path) -> Ties:

@@ -6,6 +6,7 @@ from typing import Final
 
 from dragoman.lexicon.reference import Reference
 from dragoman.parse.parsed import Parsed, Token
+from dragoman.records import EntityKind
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.phrases import Role, is_possessor, preposition, role_of
 
@@ -22,11 +23,23 @@ def acts(look: Lookups, first: int, top: Token) -> bool:
     """
     if is_dateline(look.parsed, top):
         return False
+    if is_tied(look, top):
+        return True
     place = look.places.get(first)
     acting = top.relation == "nsubj" and not preposition(look.parsed, top)
     if place is not None and not acting:
         return not place.literal
     return acts_by_grammar(look.parsed, top, look.lexicon.reference)
+
+
+def is_tied(look: Lookups, top: Token) -> bool:
+    """Whether a noun of relation ties it to another: "an ally *of Paris*", "its ally *Minsk*"."""
+    parsed = look.parsed
+    noun = parsed.head_of(top)
+    tie = look.lexicon.ties.noun([noun.lemma.lower()]) if noun is not None else None
+    if tie is None or not tie[0].mutual or EntityKind.COUNTRY not in tie[0].to_kinds:
+        return False
+    return top.base_relation == "appos" or preposition(parsed, top) in tie[0].prepositions
 
 
 def acts_by_grammar(parsed: Parsed, top: Token, words: Reference) -> bool:
