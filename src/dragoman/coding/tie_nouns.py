@@ -32,8 +32,6 @@ NAMING: Final = frozenset({MentionForm.NAME, MentionForm.METONYM})
 MODIFYING: Final = frozenset({"amod", "compound"})
 PLURAL: Final = frozenset({"NNS", "NNPS"})
 AS: Final = "as"
-OF_STATE: Final = frozenset({"title", "copula"})
-"""Routes by which an office without a complement is that of its bearer's own state."""
 AMONG: Final = "among"
 
 
@@ -60,10 +58,14 @@ def nouns(token: Token, scene: Scene) -> Iterator[Found]:
     others = named.complements()
     if route == "apposition" and tie.partitive and scene.parsed.child(token, "amod"):
         return  # "the eastern part of Y" is no X that is part of Y
-    if not others and holders and tie.state and route in OF_STATE:
+    if not others and holders and tie.state and named.is_of_state(route):
         others, route = named.own_state(holders), "office"
     if others and (tie.branch or tie.state) and named.are_described(others):
         others, named = named.states_of(others), named.of_branch()
+    elif named.is_narrowed(others):
+        if not tie.branch:
+            return  # "the club's president of football operations"
+        named = named.of_branch()
     if not others and route == "copula":
         others = named.callers()
     if not others and tie.mutual:
@@ -84,7 +86,7 @@ def _mutual(named: _Ends, ends: tuple[Participant, ...], status: RelationStatus)
 
 def _tie_at(token: Token, scene: Scene) -> tuple[Tie, Token] | None:
     """The tie whose phrase ends at a token, and the phrase's first token."""
-    if token.upos not in ("NOUN", "PROPN"):
+    if token.upos not in ("NOUN", "PROPN") or _is_modifier(token, scene):
         return None
     ties = scene.lexicon.ties
     for last in dict.fromkeys((token.lemma.lower(), token.text.lower())):
@@ -102,6 +104,13 @@ def _tie_at(token: Token, scene: Scene) -> tuple[Tie, Token] | None:
             refined = _refined(tie, token, first, scene)
             return None if refined is None else (refined, first)
     return None
+
+
+def _is_modifier(token: Token, scene: Scene) -> bool:
+    """Whether a noun only says what kind of thing the noun behind it is: "*deputy* minister"."""
+    above = scene.parsed.head_of(token)
+    is_inside = token.base_relation in MODIFYING and above is not None
+    return is_inside and above is not None and above.upos == "NOUN" and above.index > token.index
 
 
 def _refined(tie: Tie, token: Token, first: Token, scene: Scene) -> Tie | None:
@@ -130,7 +139,8 @@ def _narrowing(first: Token, scene: Scene) -> Iterator[Token]:
     named = {i for m in scene.named(first.sentence) if m.last < first.index for i in m.tokens}
     for at in range(first.index - 1, -1, -1):
         inside = tokens[at].sentence == first.sentence and at not in named
-        if not inside or (tokens[at].upos not in NARROWING and tokens[at].text not in HYPHENS):
+        narrows = tokens[at].upos in NARROWING or tokens[at].base_relation in MODIFYING
+        if not inside or not (narrows or tokens[at].text in HYPHENS):
             return
         yield tokens[at]
 
@@ -210,6 +220,8 @@ class _Ends:
         """Whether the predicate's past tells of what is over: "was", "served as"; not "became"."""
         if self.tie.timeless:
             return False
+        if any(self.ties.is_a(t.text, "founding") for t in _narrowing(self.first, self.scene)):
+            return False  # "was a founding member"
         is_noun = self.parsed.child(predicate, "cop") is not None
         return is_noun or self.ties.is_a(predicate.lemma, "served")
 
@@ -229,7 +241,8 @@ class _Ends:
         first = self.first
         for before in _narrowing(self.first, self.scene):
             over = any(self.ties.is_a(before.text, name) for name in ("former", "unreal"))
-            if over or before.text in HYPHENS or before.base_relation not in MODIFYING:
+            is_cut = self.parsed.tokens[before.index - 1].text in HYPHENS
+            if over or is_cut or before.base_relation not in MODIFYING:
                 break
             first = before
         return Span.around(t.span for t in self.parsed.tokens[first.index : self.noun.index + 1])
@@ -354,14 +367,35 @@ class _Ends:
         """The name beside the noun: "Armenia, an *ally* ...", "France's *ally*, Armenia"."""
         scene, parsed = self.scene, self.parsed
         beside = noun.base_relation == "appos" or self.is_loose(noun)
-        if beside and noun.head is not None:
+        owned = parsed.child(noun, "nmod:poss") is not None
+        if beside and noun.head is not None and not (owned and self.named_below(noun)):
             head = parsed.tokens[noun.head]
-            return scene.participants(tuple(expand(parsed, head)) if self.is_plural else (head,))
-        for below in parsed.children_by(noun, "appos", "flat"):
-            found = scene.resolved.mention_at.get(below.index)
+            if self.is_plural:
+                return scene.participants(expand(parsed, head))
+            return self.nearest(head) or scene.participants((head,))
+        return self.named_below(noun) or self.between_commas()
+
+    def named_below(self, noun: Token) -> tuple[Participant, ...]:
+        """The name that the tree ties to the noun: "Kenya's *ally*, *Togo*"."""
+        for below in self.parsed.children_by(noun, "appos", "flat"):
+            found = self.scene.resolved.mention_at.get(below.index)
             if found is not None and found.form is MentionForm.NAME:
-                return scene.participants(expand(parsed, below) if self.is_plural else (below,))
-        return self.between_commas()
+                heads = expand(self.parsed, below) if self.is_plural else (below,)
+                return self.scene.participants(heads)
+        return ()
+
+    def nearest(self, head: Token) -> tuple[Participant, ...]:
+        """The name just before the comma, where a name farther off is the one in apposition.
+
+        "Chad and *Togo*, an ally of Mali", "Rojas, a minister of *Chile*, a member of the club".
+        """
+        found = self.between_commas()
+        kinds = self.tie.to_kinds if self.tie.reverse else self.tie.from_kinds
+        entities = [self.scene.entity(one.entity) for one in found]
+        if len(entities) != 1 or entities[0].kind not in kinds:
+            return ()
+        joined = any(found[0].span.covers(t.span) for t in self.parsed.children_by(head, "conj"))
+        return found if joined or entities[0].kind is not EntityKind.PERSON else ()
 
     def between_commas(self) -> tuple[Participant, ...]:
         """The name before a phrase that commas set off, whatever the tree says of it."""
@@ -388,12 +422,12 @@ class _Ends:
         return noun.head is not None and noun.head < start and parsed.tokens[start - 1].text == ","
 
     def referents(self) -> tuple[Participant, ...]:
-        """Which states or bodies the noun itself stands for: "*its ally*", "*the two rivals*"."""
+        """Which states the noun itself stands for: "*its ally*", "*the two rivals*"."""
         mention = self.scene.resolved.mention_at.get(self.noun.index)
         if mention is None or mention.form is not MentionForm.NOMINAL or not self.tie.mutual:
             return ()
-        if any(self.scene.entity(one).kind is EntityKind.PERSON for one in mention.entities):
-            return ()  # whom a person's rival or partner may be is too often a guess
+        if any(self.scene.entity(one).kind is not EntityKind.COUNTRY for one in mention.entities):
+            return ()  # whom "her rival" or "its partner" means is too often a guess
         return tuple(Participant(entity, mention.span) for entity in mention.entities)
 
     # --- its complement
@@ -408,11 +442,33 @@ class _Ends:
         heads = [
             one
             for token in parsed.children_by(self.noun, "nmod")
-            if token.relation != "nmod:poss"
-            and preposition_of(parsed, token) in self.tie.prepositions
+            if token.relation != "nmod:poss" and self.is_behind(token)
             for one in expand(parsed, token)
         ]
         return scene.participants(heads) or self.before() or self.of_holder()
+
+    def is_behind(self, token: Token) -> bool:
+        """Whether a preposition of the tie stands before a noun: "of Togo", "of Togo's"."""
+        return preposition_of(self.parsed, token).partition(" ")[0] in self.tie.prepositions
+
+    def is_narrowed(self, others: tuple[Participant, ...]) -> bool:
+        """Whether words say that an office has but a branch of what owns it.
+
+        "The fund's director *of research*", "*Asia* director at the bank".
+        """
+        if not self.tie.deputy or not others:
+            return False
+        heads = [t for t in self.parsed.children_by(self.noun, "nmod") if self.is_behind(t)]
+        plain = [t for t in heads if t.upos == "NOUN" and not self.scene.participants((t,))]
+        place = self.owner is not None and not any(
+            other.span.overlaps(self.owner.span) for other in others
+        )
+        by_name = place and self.owner is not None and self.owner.last == self.first.index - 1
+        return bool(plain) or (by_name and self.owner is not None and self.is_place(self.owner))
+
+    def is_place(self, mention: Mention) -> bool:
+        entities = mention.entities
+        return all(self.scene.entity(one).kind is EntityKind.PLACE for one in entities)
 
     def of_holder(self) -> tuple[Participant, ...]:
         """As in "King Felipe VI *of Spain*": the complement behind the name."""
@@ -422,8 +478,7 @@ class _Ends:
             if holds or mention.first in self.behind():
                 inside = parsed.tokens[mention.first : mention.last + 1]
                 below = [t for word in inside for t in parsed.children_by(word, "nmod")]
-                of = [t for t in below if preposition_of(parsed, t) in self.tie.prepositions]
-                return self.scene.participants(of)
+                return self.scene.participants(filter(self.is_behind, below))
         return ()
 
     def before(self) -> tuple[Participant, ...]:
@@ -456,6 +511,14 @@ class _Ends:
         """Whether a title in small letters is of the noun's own entry: "dictator", "president"."""
         found = self.ties.noun(atoms_of(title))
         return found is not None and found[0] is self.tie
+
+    def is_of_state(self, route: str) -> bool:
+        """Whether an office without a complement is that of its bearer's own state.
+
+        "*President* Ruto", "was elected *president*"; not "he is a *president* who ...".
+        """
+        by_verb = self.predicate is not None and self.does(self.predicate, "naming", "becoming")
+        return route == "title" or (route == "copula" and by_verb)
 
     def own_state(self, holders: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """The state of a bearer whose office there is known: "*President* Ruto", of Kenya."""

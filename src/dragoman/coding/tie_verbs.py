@@ -254,11 +254,16 @@ def possessed(token: Token, scene: Scene) -> Iterator[Found]:
         return
     names = scene.names(token.sentence)
     owners = [m for m in names if m.last == token.index - 1]
-    owned = [m for m in names if m.first == token.index + 1]
+    owned = [m for m in names if m.first == token.index + 1 and not _narrows(m, scene)]
     tie = scene.lexicon.ties.by_id[PART]
     told = Told(tie, token, token.span, RelationStatus.CURRENT, None, "relations.possessed")
     bodies = [_bodies(found, scene) for found in (owned, owners)]
     yield from pairs(told, bodies[0], bodies[1], scene)
+
+
+def _narrows(mention: Mention, scene: Scene) -> bool:
+    """Whether a name only narrows the noun behind it: "its *Facebook* page"."""
+    return scene.parsed.tokens[mention.head].base_relation in ("compound", "amod")
 
 
 def _bodies(mentions: list[Mention], scene: Scene) -> list[Participant]:

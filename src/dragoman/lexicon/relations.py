@@ -20,7 +20,7 @@ from dragoman.records import EntityKind
 LISTS: Final = (
     "former", "unreal", "over", "elects", "deputies", "branches", "apart", "regimes", "served",
     "remaining", "resigning", "dismissing", "naming", "becoming", "calling", "picking", "firsts",
-    "groups", "parties", "withdrawing", "neighbouring",
+    "founding", "groups", "parties", "withdrawing", "neighbouring",
 )  # fmt: skip
 
 
