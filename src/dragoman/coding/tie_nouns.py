@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from dragoman.coding.clause import clause_head, expand, preposition_of
+from dragoman.coding.clause import RELATIVE, clause_head, expand, preposition_of
 from dragoman.coding.rules import rule
 from dragoman.coding.scene import Participant, Scene
 from dragoman.coding.ties import Found, Told, is_no_longer, pairs, standing, subjects
@@ -32,6 +32,8 @@ NAMING: Final = frozenset({MentionForm.NAME, MentionForm.METONYM})
 MODIFYING: Final = frozenset({"amod", "compound"})
 PLURAL: Final = frozenset({"NNS", "NNPS"})
 AS: Final = "as"
+INDEFINITE: Final = frozenset({"a", "an"})
+WHOSE: Final = "WP$"
 AMONG: Final = "among"
 
 
@@ -213,7 +215,9 @@ class _Ends:
         behind = self.parsed.tokens[self.noun.index + 1 : self.noun.index + 3]
         if any(self.ties.is_a(word.text, "elects") for word in behind):
             return None  # "the president-elect"
-        former = self.tie.over or any(self.ties.is_a(w, "former") for w in words)
+        former = self.tie.over or (
+            not self.tie.timeless and any(self.ties.is_a(w, "former") for w in words)
+        )
         return RelationStatus.ENDED if former and found is not None else found
 
     def is_lasting(self, predicate: Token) -> bool:
@@ -422,11 +426,15 @@ class _Ends:
         return noun.head is not None and noun.head < start and parsed.tokens[start - 1].text == ","
 
     def referents(self) -> tuple[Participant, ...]:
-        """Which states the noun itself stands for: "*its ally*", "*the two rivals*"."""
+        """Whom the noun itself stands for: "*its ally*", "X, a minister and *an ally* of Y"."""
         mention = self.scene.resolved.mention_at.get(self.noun.index)
-        if mention is None or mention.form is not MentionForm.NOMINAL or not self.tie.mutual:
+        if mention is None or mention.form is not MentionForm.NOMINAL:
             return ()
-        if any(self.scene.entity(one).kind is not EntityKind.COUNTRY for one in mention.entities):
+        if not self.tie.mutual and self.noun.base_relation != "conj":
+            return ()
+        opens = self.parsed.tokens[mention.first].text.lower()
+        named = all(self.scene.entity(one).kind is EntityKind.COUNTRY for one in mention.entities)
+        if not named and opens not in INDEFINITE:
             return ()  # whom "her rival" or "its partner" means is too often a guess
         return tuple(Participant(entity, mention.span) for entity in mention.entities)
 
@@ -436,7 +444,8 @@ class _Ends:
         """Of whom: the possessor, the "of" phrase, the name or adjective before the noun."""
         scene, parsed = self.scene, self.parsed
         for token in parsed.children_by(self.noun, "nmod:poss"):
-            found = scene.participants(tuple(expand(parsed, token)))
+            owner = self.antecedent() if token.xpos == WHOSE else token
+            found = scene.participants(expand(parsed, owner or token))
             if found:
                 return found
         heads = [
@@ -446,6 +455,13 @@ class _Ends:
             for one in expand(parsed, token)
         ]
         return scene.participants(heads) or self.before() or self.of_holder()
+
+    def antecedent(self) -> Token | None:
+        """The noun that a relative clause with "whose" is about."""
+        for above in (self.noun, *self.parsed.ancestors(self.noun)):
+            if above.relation in RELATIVE:
+                return self.parsed.head_of(above)
+        return None
 
     def is_behind(self, token: Token) -> bool:
         """Whether a preposition of the tie stands before a noun: "of Togo", "of Togo's"."""

@@ -120,7 +120,7 @@ def _objects(tie: Tie, verb: Token, scene: Scene) -> Iterator[Token]:
     for noun in clause.objects:
         if noun.lemma.lower() in tie.content:
             yield from _complements(noun, tie, scene)
-        elif parsed.child(noun, "nmod:poss") is None:
+        elif parsed.child(noun, "nmod:poss") is None or noun.index in scene.resolved.mention_at:
             yield noun
 
 
