@@ -60,8 +60,9 @@ def nouns(token: Token, scene: Scene) -> Iterator[Found]:
     others = named.complements()
     if route == "apposition" and tie.partitive and scene.parsed.child(token, "amod"):
         return  # "the eastern part of Y" is no X that is part of Y
-    if not others and holders and tie.state and named.is_of_state(route):
-        others, route = named.own_state(holders), "office"
+    if tie.state and holders and named.is_of_state(route) and named.is_vague(others):
+        own = named.own_state(holders)
+        others, route = (own, "office") if own else (others, route)
     if others and (tie.branch or tie.state) and named.are_described(others):
         others, named = named.states_of(others), named.of_branch()
     elif named.is_narrowed(others):
@@ -370,12 +371,16 @@ class _Ends:
     def apposed(self, noun: Token) -> tuple[Participant, ...]:
         """The name beside the noun: "Armenia, an *ally* ...", "France's *ally*, Armenia"."""
         scene, parsed = self.scene, self.parsed
+        first = parsed.head_of(noun)
+        if noun.base_relation == "conj" and first is not None and first.base_relation == "appos":
+            return self.named_below(noun) or self.apposed(first)  # "X, a minister and *founder*"
         beside = noun.base_relation == "appos" or self.is_loose(noun)
         owned = parsed.child(noun, "nmod:poss") is not None
         if beside and noun.head is not None and not (owned and self.named_below(noun)):
             head = parsed.tokens[noun.head]
             if self.is_plural:
-                return scene.participants(expand(parsed, head))
+                listed = (t for t in expand(parsed, head) if t.index < noun.index)
+                return scene.participants(listed)
             return self.nearest(head) or scene.participants((head,))
         return self.named_below(noun) or self.between_commas()
 
@@ -444,8 +449,9 @@ class _Ends:
         """Of whom: the possessor, the "of" phrase, the name or adjective before the noun."""
         scene, parsed = self.scene, self.parsed
         for token in parsed.children_by(self.noun, "nmod:poss"):
-            owner = self.antecedent() if token.xpos == WHOSE else token
-            found = scene.participants(expand(parsed, owner or token))
+            found = scene.participants(expand(parsed, token))
+            if token.xpos == WHOSE:
+                found = self.antecedent(token)
             if found:
                 return found
         heads = [
@@ -454,14 +460,32 @@ class _Ends:
             if token.relation != "nmod:poss" and self.is_behind(token)
             for one in expand(parsed, token)
         ]
-        return scene.participants(heads) or self.before() or self.of_holder()
+        return self.participants(heads) or self.before() or self.of_holder()
 
-    def antecedent(self) -> Token | None:
-        """The noun that a relative clause with "whose" is about."""
+    def participants(self, heads: list[Token]) -> tuple[Participant, ...]:
+        """Whom nouns name; of "the Wagner *group*" who is named before the group."""
+        found: list[Token] = []
+        for head in heads:
+            inner = [
+                t
+                for t in self.parsed.children_by(head, "compound")
+                if t.index in self.scene.resolved.mention_at
+            ]
+            found += inner if inner and self.ties.is_a(head.text, "groups") else [head]
+        return self.scene.participants(found)
+
+    def antecedent(self, whose: Token) -> tuple[Participant, ...]:
+        """Whom a relative clause with "whose" is about: the name before it, else its noun."""
+        before = whose.index - 1
+        before -= self.parsed.tokens[before].text == ","
+        found = self.ending_at(before)
+        if found is not None:
+            return tuple(Participant(entity, found.span) for entity in found.entities)
         for above in (self.noun, *self.parsed.ancestors(self.noun)):
-            if above.relation in RELATIVE:
-                return self.parsed.head_of(above)
-        return None
+            noun = self.parsed.head_of(above)
+            if above.relation in RELATIVE and noun is not None:
+                return self.scene.participants(expand(self.parsed, noun))
+        return ()
 
     def is_behind(self, token: Token) -> bool:
         """Whether a preposition of the tie stands before a noun: "of Togo", "of Togo's"."""
@@ -508,10 +532,22 @@ class _Ends:
         return not any(end.entity in self.scene.named_entities for end in ends)
 
     def states_of(self, ends: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """The states whose branches are only described, where the report names the states."""
+        """The states, or bodies, whose branches are only described, where the report names them."""
+        bodies = (
+            m
+            for end in ends
+            for m in self.scene.names(self.noun.sentence)
+            if end.span.covers(m.span) and self.is_body(m)
+        )
+        found = [Participant(one, m.span) for m in bodies for one in m.entities]
         codes = ((end, self.scene.entity(end.entity).country) for end in ends)
         states = ((end, self.scene.state(code)) for end, code in codes if code is not None)
-        return tuple(Participant(state, end.span) for end, state in states if state is not None)
+        found += [Participant(state, end.span) for end, state in states if state is not None]
+        return tuple(found[:1])
+
+    def is_body(self, mention: Mention) -> bool:
+        kinds = {self.scene.entity(one).kind for one in mention.entities}
+        return kinds <= {EntityKind.ORGANISATION, EntityKind.GROUP}
 
     def of_branch(self) -> _Ends:
         """The same noun as the office of one who has a branch of the state."""
@@ -534,7 +570,12 @@ class _Ends:
         "*President* Ruto", "was elected *president*"; not "he is a *president* who ...".
         """
         by_verb = self.predicate is not None and self.does(self.predicate, "naming", "becoming")
-        return route == "title" or (route == "copula" and by_verb)
+        return route in ("title", "apposition") or (route == "copula" and by_verb)
+
+    def is_vague(self, others: tuple[Participant, ...]) -> bool:
+        """Whether nothing or but a pronoun says whose office it is: "*its* president, Ruto"."""
+        owner = self.parsed.child(self.noun, "nmod:poss")
+        return not others or (owner is not None and owner.upos == "PRON" and owner.xpos != WHOSE)
 
     def own_state(self, holders: tuple[Participant, ...]) -> tuple[Participant, ...]:
         """The state of a bearer whose office there is known: "*President* Ruto", of Kenya."""
