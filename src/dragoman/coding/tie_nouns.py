@@ -61,7 +61,7 @@ def nouns(token: Token, scene: Scene) -> Iterator[Found]:
     if route == "apposition" and tie.partitive and scene.parsed.child(token, "amod"):
         return  # "the eastern part of Y" is no X that is part of Y
     if tie.state and holders and named.is_of_state(route) and named.is_vague(others):
-        own = named.own_state(holders)
+        own = named.own_state(holders, sure=bool(others))
         others, route = (own, "office") if own else (others, route)
     if others and (tie.branch or tie.state) and named.are_described(others):
         others, named = named.states_of(others), named.of_branch()
@@ -460,7 +460,20 @@ class _Ends:
             if token.relation != "nmod:poss" and self.is_behind(token)
             for one in expand(parsed, token)
         ]
-        return self.participants(heads) or self.before() or self.of_holder()
+        return self.participants(heads) or self.before() or self.shared() or self.of_holder()
+
+    def shared(self) -> tuple[Participant, ...]:
+        """The complement of the noun coordinated with it: "*founder* and president of Y"."""
+        parsed = self.parsed
+        siblings = list(parsed.children_by(self.noun, "conj"))
+        above = parsed.head_of(self.noun)
+        if self.noun.base_relation == "conj" and above is not None:
+            siblings.append(above)
+        below = (t for one in siblings for t in parsed.children_by(one, "nmod"))
+        heads = [t for t in below if t.index > self.noun.index and self.is_behind(t)]
+        kinds = self.tie.from_kinds if self.tie.reverse else self.tie.to_kinds
+        found = self.participants(heads)
+        return tuple(one for one in found if self.scene.entity(one.entity).kind in kinds)
 
     def participants(self, heads: list[Token]) -> tuple[Participant, ...]:
         """Whom nouns name; of "the Wagner *group*" who is named before the group."""
@@ -569,7 +582,8 @@ class _Ends:
 
         "*President* Ruto", "was elected *president*"; not "he is a *president* who ...".
         """
-        by_verb = self.predicate is not None and self.does(self.predicate, "naming", "becoming")
+        verbs = ("naming", "becoming", "resigning", "dismissing")
+        by_verb = self.predicate is not None and self.does(self.predicate, *verbs)
         return route in ("title", "apposition") or (route == "copula" and by_verb)
 
     def is_vague(self, others: tuple[Participant, ...]) -> bool:
@@ -577,12 +591,23 @@ class _Ends:
         owner = self.parsed.child(self.noun, "nmod:poss")
         return not others or (owner is not None and owner.upos == "PRON" and owner.xpos != WHOSE)
 
-    def own_state(self, holders: tuple[Participant, ...]) -> tuple[Participant, ...]:
-        """The state of a bearer whose office there is known: "*President* Ruto", of Kenya."""
+    def own_state(self, holders: tuple[Participant, ...], *, sure: bool) -> tuple[Participant, ...]:
+        """The state of a bearer whose office there is known: "*President* Ruto", of Kenya.
+
+        Args:
+            holders: the bearer.
+            sure: whether only an office of the same title will do that has dates.
+        """
         if len(holders) != 1:
             return ()
         bearer = self.scene.entity(holders[0].entity)
-        codes = [o.country for o in bearer.offices if self.is_like(o.title.lower())]
+        written = self.noun.text.lower()
+        codes = [
+            office.country
+            for office in bearer.offices
+            if self.is_like(office.title.lower())
+            and not (sure and (office.from_ is None or written not in office.title.lower()))
+        ]
         if self.tie.sovereign and self.written_alone() in self.tie.sovereign:
             codes.append(bearer.country)
         states = (self.scene.state(code) for code in codes if code is not None)
