@@ -62,7 +62,7 @@ def _record(found: Found, scene: Scene) -> Relation:
         statement=statement.id if statement else None,
         confidence=found.confidence,
         why=f"{found.why}, {tie.id}",
-        evidence=evidence_of([found.word.span, found.from_.span, found.to.span, time_span]),
+        evidence=evidence_of([found.written, found.from_.span, found.to.span, time_span]),
     )
 
 
