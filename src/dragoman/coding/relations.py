@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.coding.scene import Scene, evidence_of
+from dragoman.coding.tie_names import affiliated, neighbouring, possessed
 from dragoman.coding.tie_nouns import nouns
-from dragoman.coding.tie_verbs import acts, affiliated, neighbouring, possessed, verbs
+from dragoman.coding.tie_verbs import acts, verbs
 from dragoman.coding.ties import Found
 from dragoman.records import Office, Relation, RelationStatus, Time, TimeType, record_id
 from dragoman.text import Span
