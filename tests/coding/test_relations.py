@@ -113,3 +113,15 @@ def test_a_relation_keeps_its_words_and_says_who_tells_it() -> None:
     (statement,) = read(text).statements
     assert found.as_written == "strategic partner"
     assert (found.status, found.statement) == ("current", statement.id)
+
+
+@pytest.mark.parametrize("text", [text for sentences in TABLE.values() for text in sentences])
+def test_a_relation_stands_on_characters_of_the_text(text: str) -> None:
+    reading = read(text)
+    entities = {entity.id for entity in reading.entities}
+    for found in reading.relations:
+        assert found.as_written in [span.of(text) for span in found.evidence]
+        assert {found.from_, found.to} <= entities
+        assert found.from_ != found.to
+    ids = [found.id for found in reading.relations]
+    assert len(ids) == len(set(ids))

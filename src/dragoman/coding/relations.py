@@ -7,6 +7,7 @@ gives ``GBR member European Union, ended``. What is denied, wished or only possi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -20,6 +21,8 @@ from dragoman.records import Office, Relation, RelationStatus, Time, TimeType, r
 from dragoman.text import Span
 
 OFFICES: Final = frozenset({"head", "official"})
+CALENDAR: Final = re.compile(r"[\dX]{3}")
+"""How the value of a time begins that stands in a calendar; "now" and "once" do not."""
 DATED: Final = frozenset({TimeType.DATE, TimeType.RANGE})
 
 
@@ -86,6 +89,8 @@ def _dates(found: Found, scene: Scene) -> Dates:
 
 def _dates_of(time: Time, found: Found) -> Dates:
     """What a time says of a relation: its bounds, its beginning or its end."""
+    if not time.anchored:
+        return Dates(time)
     if time.type is TimeType.RANGE:
         since = time.value if time.to is None else time.from_
         until = time.value if time.from_ is None else time.to
@@ -106,7 +111,7 @@ def _time(found: Found, scene: Scene) -> Time | None:
         inside = {t.index for t in scene.parsed.subtree(found.word)}
         own = scene.resolved.times
         times = (t.time for t in own if t.first in inside and t.last in inside)
-    return next((time for time in times if time.type in DATED), None)
+    return next((t for t in times if t.type in DATED and CALENDAR.match(t.value or "")), None)
 
 
 def _office(found: Found, scene: Scene) -> Office | None:

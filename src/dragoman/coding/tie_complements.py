@@ -19,21 +19,39 @@ class Complements(TiedNoun):
     """Finds the complement of a noun of relation."""
 
     def complements(self) -> tuple[Participant, ...]:
-        """Of whom: the possessor, the "of" phrase, the name or adjective before the noun."""
-        scene, parsed = self.scene, self.parsed
-        for token in parsed.children_by(self.noun, "nmod:poss"):
-            found = scene.participants(expand(parsed, token))
+        """Of whom: the possessor, the "of" phrase, the name or adjective before the noun.
+
+        The first that is of a kind that the tie takes: "*its* fellow *EU* member" is of the EU's.
+        """
+        ways = (self.possessors, self.behind_it, self.before, self.shared, self.of_holder)
+        found = [participants for way in ways if (participants := way())]
+        fitting = (one for one in found if any(map(self.is_complement, one)))
+        return next(fitting, found[0] if found else ())
+
+    def is_complement(self, end: Participant) -> bool:
+        """Whether an end is of a kind that the tie takes for its complement."""
+        kinds = self.tie.from_kinds if self.tie.reverse else self.tie.to_kinds
+        return self.scene.entity(end.entity).kind in kinds
+
+    def possessors(self) -> tuple[Participant, ...]:
+        """Whose it is: "*Togo's* ally", "*whose* ally"."""
+        for token in self.parsed.children_by(self.noun, "nmod:poss"):
+            found = self.scene.participants(expand(self.parsed, token))
             if token.xpos == WHOSE:
                 found = self.antecedent(token)
             if found:
                 return found
+        return ()
+
+    def behind_it(self) -> tuple[Participant, ...]:
+        """The phrase behind the noun: "an ally *of Togo*"."""
         heads = [
             one
-            for token in parsed.children_by(self.noun, "nmod")
+            for token in self.parsed.children_by(self.noun, "nmod")
             if token.relation != "nmod:poss" and self.is_behind(token)
-            for one in expand(parsed, token)
+            for one in expand(self.parsed, token)
         ]
-        return self.participants(heads) or self.before() or self.shared() or self.of_holder()
+        return self.participants(heads)
 
     def before(self) -> tuple[Participant, ...]:
         """The mention that ends just before the noun, adjectives between them passed over."""
@@ -44,15 +62,15 @@ class Complements(TiedNoun):
     def shared(self) -> tuple[Participant, ...]:
         """The complement of the noun coordinated with it: "*founder* and president of Y"."""
         parsed = self.parsed
+        if any(map(self.is_behind, parsed.children_by(self.noun, "nmod"))):
+            return ()  # "minister of justice and president of the assembly"
         siblings = list(parsed.children_by(self.noun, "conj"))
         above = parsed.head_of(self.noun)
         if self.noun.base_relation == "conj" and above is not None:
             siblings.append(above)
         below = (t for one in siblings for t in parsed.children_by(one, "nmod"))
         heads = [t for t in below if t.index > self.noun.index and self.is_behind(t)]
-        kinds = self.tie.from_kinds if self.tie.reverse else self.tie.to_kinds
-        found = self.participants(heads)
-        return tuple(one for one in found if self.scene.entity(one.entity).kind in kinds)
+        return tuple(filter(self.is_complement, self.participants(heads)))
 
     def of_holder(self) -> tuple[Participant, ...]:
         """As in "King Felipe VI *of Spain*": the complement behind the name."""
@@ -68,18 +86,6 @@ class Complements(TiedNoun):
     def is_behind(self, token: Token) -> bool:
         """Whether a preposition of the tie stands before a noun: "of Togo", "of Togo's"."""
         return preposition_of(self.parsed, token).partition(" ")[0] in self.tie.prepositions
-
-    def participants(self, heads: list[Token]) -> tuple[Participant, ...]:
-        """Whom nouns name; of "the Wagner *group*" who is named before the group."""
-        found: list[Token] = []
-        for head in heads:
-            inner = [
-                t
-                for t in self.parsed.children_by(head, "compound")
-                if t.index in self.scene.resolved.mention_at
-            ]
-            found += inner if inner and self.ties.is_a(head.text, "groups") else [head]
-        return self.scene.participants(found)
 
     def antecedent(self, whose: Token) -> tuple[Participant, ...]:
         """Whom a relative clause with "whose" is about: the name before it, else its noun."""

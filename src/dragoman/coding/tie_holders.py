@@ -89,9 +89,10 @@ class Holders(TiedNoun):
         """The name that the tree ties to the noun: "Kenya's *ally*, *Togo*"."""
         for below in self.parsed.children_by(noun, "appos", "flat"):
             found = self.scene.resolved.mention_at.get(below.index)
-            if found is not None and found.form is MentionForm.NAME:
+            is_name = found is not None and found.form is MentionForm.NAME
+            if is_name or self.ties.is_a(below.text, "groups"):  # "its partner, the *Z* party"
                 heads = expand(self.parsed, below) if self.is_plural else (below,)
-                return self.scene.participants(heads)
+                return self.participants(heads)
         return ()
 
     def nearest(self, head: Token) -> tuple[Participant, ...]:

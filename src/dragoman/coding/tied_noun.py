@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from dragoman.coding.clause import clause_head, preposition_of
-from dragoman.coding.scene import Scene
+from dragoman.coding.scene import Participant, Scene
 from dragoman.coding.ties import Told, is_no_longer, standing
 from dragoman.lexicon.phrases import atoms_of
 from dragoman.lexicon.relations import Tie
@@ -157,6 +158,18 @@ class TiedNoun:
         found = [m for m in self.scene.named(self.noun.sentence) if m.last == at and m.entities]
         return max(found, key=lambda m: m.last - m.first, default=None)
 
+    def participants(self, heads: Iterable[Token]) -> tuple[Participant, ...]:
+        """Whom nouns name; of "the Wagner *group*" who is named before the group."""
+        found: list[Token] = []
+        for head in heads:
+            inner = [
+                t
+                for t in self.parsed.children_by(head, "compound")
+                if t.index in self.scene.resolved.mention_at
+            ]
+            found += inner if inner and self.ties.is_a(head.text, "groups") else [head]
+        return self.scene.participants(found)
+
     # --- whether it holds
 
     def status(self) -> RelationStatus | None:
@@ -282,8 +295,9 @@ class TiedNoun:
 
 
 def _joined(words: list[str]) -> Iterator[str]:
-    """Words, with those that a hyphen joins also as one: "one", "-", "time" give "one-time" too."""
+    """Words, alone and in pairs, with those that a hyphen joins as one: "one", "-", "time"."""
     yield from words
+    yield from (f"{one} {other}" for one, other in pairwise(words))
     for at, word in enumerate(words[1:-1], 1):
         if word in HYPHENS:
             yield f"{words[at - 1]}-{words[at + 1]}"
