@@ -100,7 +100,7 @@ class Holders(TiedNoun):
 
         "Chad and *Togo*, an ally of Mali", "Rojas, a minister of *Chile*, a member of the club".
         """
-        found = self.between_commas()
+        found = self.before_comma()
         entities = [self.scene.entity(one.entity) for one in found]
         if len(entities) != 1 or entities[0].kind not in self.holding_kinds:
             return ()
@@ -109,13 +109,17 @@ class Holders(TiedNoun):
 
     def between_commas(self) -> tuple[Participant, ...]:
         """The name before a phrase that commas set off, whatever the tree says of it."""
-        tokens, end = self.parsed.tokens, self.noun.index + 1
-        start = self.first.index - 1
-        start = self.owner.first - 1 if self.owner is not None else start
+        end = self.noun.index + 1
+        closed = end < len(self.parsed.tokens) and self.parsed.tokens[end].text in CLOSERS
+        return self.before_comma() if closed else ()
+
+    def before_comma(self) -> tuple[Participant, ...]:
+        """The name before the comma that opens the noun's phrase: "*Togo*, a close ally"."""
+        tokens = self.parsed.tokens
+        start = (self.first if self.owner is None else tokens[self.owner.first]).index - 1
         while start > 0 and tokens[start].upos in ("ADJ", "DET"):
             start -= 1
-        closed = end < len(tokens) and tokens[end].text in CLOSERS
-        if start < 1 or tokens[start].text != "," or not closed:
+        if start < 1 or tokens[start].text != ",":
             return ()
         found = self.ending_at(start - 1)
         same = tokens[start - 1].sentence == self.noun.sentence

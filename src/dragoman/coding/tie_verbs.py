@@ -15,6 +15,7 @@ from dragoman.records import EntityKind, RelationStatus
 from dragoman.resolve.resolved import MentionForm
 
 TO: Final = "to"
+REFLEXIVE: Final = ("self", "selves")
 OVER: Final = frozenset({"over", "in"})  # sovereignty *over* something is no state's being
 
 
@@ -109,13 +110,21 @@ def _objects(tie: Tie, verb: Token, scene: Scene) -> Iterator[Token]:
                 yield from _complements(noun, tie, scene)
         return
     if tie.prepositions:
-        yield from clause.after(*tie.prepositions)
+        is_other = not tie.of_object and not clause.passive and _has_object(verb, scene)
+        if not is_other:  # "took over *the debts* from Y" succeeds nobody
+            yield from clause.after(*tie.prepositions)
         return
     for noun in clause.objects:
         if noun.lemma.lower() in tie.content:
             yield from _complements(noun, tie, scene)
         elif parsed.child(noun, "nmod:poss") is None or noun.index in scene.resolved.mention_at:
             yield noun
+
+
+def _has_object(verb: Token, scene: Scene) -> bool:
+    """Whether a verb is done to something, and not to who does it ("allied *itself* with")."""
+    below = scene.parsed.children_by(verb, "obj")
+    return any(not token.text.lower().endswith(REFLEXIVE) for token in below)
 
 
 def _complements(noun: Token, tie: Tie, scene: Scene) -> Iterator[Token]:
