@@ -8,15 +8,17 @@ gives ``GBR member European Union, ended``. What is denied, wished or only possi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from dragoman.coding.rules import Rule
 from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.tie_names import affiliated, neighbouring, possessed
 from dragoman.coding.tie_nouns import nouns
 from dragoman.coding.tie_verbs import acts, verbs
 from dragoman.coding.ties import Found
+from dragoman.parse.parsed import Token
 from dragoman.records import Office, Relation, RelationStatus, Time, TimeType, record_id
 from dragoman.text import Span
 
@@ -39,7 +41,7 @@ def code_relations(scene: Scene) -> Iterator[Relation]:
     """The relations of a document, in text order, each once."""
     seen: set[tuple[str, str, str]] = set()
     for token in scene.parsed.tokens:
-        for one in RULES:
+        for one in RULES.get(token.upos, ()):
             for found in one(token, scene):
                 key = (found.tie.kind, found.from_.entity, found.to.entity)
                 if key not in seen:
@@ -138,4 +140,11 @@ def _is_held(office: Office, day: str) -> bool:
     return office.to is None or day[: len(office.to)] <= office.to
 
 
-RULES: Final = (nouns, verbs, acts, affiliated, possessed, neighbouring)
+RULES: Final[Mapping[str, tuple[Rule[[Token, Scene], Iterator[Found]], ...]]] = {
+    "NOUN": (nouns, acts, affiliated),
+    "PROPN": (nouns, affiliated),
+    "VERB": (verbs, neighbouring),
+    "ADJ": (verbs, neighbouring),
+    "PART": (possessed,),
+}
+"""The rules by the tag of the word that they start from."""

@@ -32,7 +32,7 @@ AMONG: Final = "among"
 
 def tie_at(token: Token, scene: Scene) -> tuple[Tie, Token] | None:
     """The tie whose phrase ends at a token, and the phrase's first token."""
-    if token.upos not in ("NOUN", "PROPN") or _is_modifier(token, scene):
+    if token.upos not in ("NOUN", "PROPN"):
         return None
     ties = scene.lexicon.ties
     text = token.text.lower()
@@ -40,6 +40,8 @@ def tie_at(token: Token, scene: Scene) -> tuple[Tie, Token] | None:
         ending = atoms_of(last)
         if not ending or not ties.ends_noun(ending[-1]):
             continue
+        if _is_modifier(token, scene):
+            return None
         tokens = scene.parsed.tokens
         start = max(0, token.index - LONGEST_TITLE)
         run = [t for t in tokens[start : token.index] if t.sentence == token.sentence]
