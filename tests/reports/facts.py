@@ -110,6 +110,13 @@ def says(reading: Json, pattern: str, value: Any) -> bool:
     return re.search(pattern, text_in(entity["name"] if entity else value), re.I) is not None
 
 
+def contents(reading: Json, record: Json) -> list[str]:
+    """The stretches of what a statement says, in words."""
+    content = record["content"]
+    spans = content if isinstance(content[0], list) else [content]
+    return [reading["document"]["text"][start:end] for start, end in spans]
+
+
 def carries(reading: Json, record: Json, fact: Json) -> bool:
     checks: dict[str, Callable[[Any], bool]] = {
         "kinds": lambda wanted: record["kind"] in wanted,
@@ -129,6 +136,7 @@ def carries(reading: Json, record: Json, fact: Json) -> bool:
         ),
         "causes": lambda wanted: all(re.search(w, text_in(record["causes"]), re.I) for w in wanted),
         "quotes": lambda wanted: len(record["quotes"]) >= wanted,
+        "content": lambda wanted: contents(reading, record) == listed(wanted),
         "channel": lambda wanted: says(reading, wanted, record["channel"]),
         "measure": lambda wanted: re.search(wanted, record["measure"] or "", re.I) is not None,
         "replacement": lambda wanted: re.search(wanted, record["replacement"]) is not None,

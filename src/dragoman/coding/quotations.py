@@ -20,12 +20,16 @@ from typing import Final
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.text import Span
 
-OPENING: Final = frozenset("“„«‟")
-CLOSING: Final = frozenset("”»")
+OPENING: Final = frozenset("“„«‟「『") | {"<<"}
+CLOSING: Final = frozenset("”»」』") | {">>"}
 EITHER: Final = frozenset('"')
 OPENING_SINGLE: Final = frozenset("‘‹`")
 CLOSING_SINGLE: Final = frozenset("’›´")
 EITHER_SINGLE: Final = frozenset("'")
+CROSSED: Final = {"„": "“", "»": "«"}
+"""What closes a mark though it opens elsewhere: „so“ and »so«."""
+STOPS: Final = frozenset(",.;:!?)]")
+"""What a mark that opens does not stand before: « so », or " so ", he said."""
 MARKS: Final = OPENING | CLOSING | EITHER | OPENING_SINGLE | CLOSING_SINGLE | EITHER_SINGLE
 LONGEST_SINGLE: Final = 60  # words that single marks may hold; beyond, one was an apostrophe
 SHORT_TITLE: Final = 6  # words up to which capitals show a title
@@ -151,9 +155,9 @@ def _unclosed(
 
 
 def _closes(parsed: Parsed, opened: _Mark, mark: _Mark) -> bool:
-    """Whether a mark closes what another opened: „so“ is closed by a mark that opens elsewhere."""
-    low = parsed.tokens[opened.first].text == "„" and parsed.tokens[mark.first].text == "“"
-    return mark.closes or low
+    """Whether a mark closes what another opened."""
+    crossed = CROSSED.get(parsed.tokens[opened.first].text)
+    return mark.closes or parsed.tokens[mark.first].text == crossed
 
 
 def _marks(parsed: Parsed, paragraph: range) -> Iterator[_Mark]:
@@ -183,7 +187,8 @@ def _read(parsed: Parsed, paragraph: range, first: int, last: int, *, single: bo
     tokens = parsed.tokens
     text = tokens[first].text
     space_before = first == paragraph.start or tokens[first].space_before
-    space_after = last + 1 >= paragraph.stop or tokens[last + 1].space_before
+    follower = tokens[last + 1].text if last + 1 < paragraph.stop else ""
+    space_after = not follower or tokens[last + 1].space_before or follower in STOPS
     after_bracket = first > paragraph.start and tokens[first - 1].text in ("(", "[", "—", "–", "-")
     if text in OPENING:
         return _Mark(first, last, opens=True, closes=False, single=False)
@@ -193,15 +198,13 @@ def _read(parsed: Parsed, paragraph: range, first: int, last: int, *, single: bo
         return _Mark(first, last, opens=opens, closes=not opens, single=False)
     is_single = single and text not in EITHER
     if is_single and text in CLOSING_SINGLE | EITHER_SINGLE and not (space_before or after_bracket):
-        next_text = tokens[last + 1].text if last + 1 < paragraph.stop else ""
-        if not space_after and next_text.isalnum():
+        if not space_after and follower.isalnum():
             return None  # an apostrophe inside a word
         return _Mark(first, last, opens=False, closes=True, single=True)
     if text in OPENING_SINGLE:
         return _Mark(first, last, opens=True, closes=False, single=is_single)
     if text in CLOSING_SINGLE and is_single and space_before and not space_after:
         return None  # "’90s", "’em"
-    follower = tokens[last + 1].text if last + 1 < paragraph.stop else ""
     if is_single and space_before and not space_after and follower[:1].isdigit():
         return None  # "'90s"
     opens = (space_before or after_bracket) and not space_after

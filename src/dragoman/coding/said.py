@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.coding.clause import is_predicate, preposition_of
-from dragoman.coding.quotations import Quotation, is_title
+from dragoman.coding.quotations import EITHER, OPENING, Quotation, is_title
 from dragoman.lexicon.saying import SayingClass
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.records import StatementMode
@@ -25,6 +25,7 @@ EMPTY: Final = frozenset({"SCONJ", "CCONJ", "PUNCT", "PART"})
 """Tags of words that are no content on their own: a lone "that" cut off by an aside."""
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 GERUND_TIES: Final = frozenset({"of", "for", "about", "against", "on", "with", "as", "from", "at"})
+LEADS: Final = OPENING | EITHER | {":"}
 LEFT_OUT: Final = frozenset({"punct", "discourse", "vocative"})
 
 
@@ -127,7 +128,7 @@ def _is_led_in(parsed: Parsed, word: Token, child: Token) -> bool:
     """Whether a colon or a quotation mark leads from the word of saying to a clause."""
     first = parsed.subtree(child)[0].index
     between = parsed.tokens[word.index + 1 : max(first + 1, word.index + 1)]
-    return any(t.text in (":", "“", '"', "«", "„") for t in between)
+    return any(t.text in LEADS for t in between)
 
 
 def _held(parsed: Parsed, child: Token) -> Iterator[int]:

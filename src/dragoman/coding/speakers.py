@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.coding.clause import Clause, preposition_of
+from dragoman.coding.quotations import CLOSING, EITHER, EITHER_SINGLE
 from dragoman.coding.scene import Scene
 from dragoman.lexicon.saying import SayingClass
 from dragoman.parse.parsed import Token
@@ -16,7 +17,7 @@ from dragoman.text import Span
 AUTHOR: Final = frozenset({"of", "by", "from"})
 ON_BEHALF: Final = frozenset({"of", "for", "from", "at", "with"})
 NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
-CLOSING_MARKS: Final = frozenset({'"', "”", "»", "'", "’", ","})
+CLOSING_MARKS: Final = CLOSING | EITHER | EITHER_SINGLE | {"’", ","}
 THROUGH: Final = frozenset({"through"})
 MEDIA_SECTOR: Final = "JRN"
 

@@ -19,6 +19,7 @@ from typing import Final
 
 from dragoman.coding.attributed import Heard, heard_in
 from dragoman.coding.clause import Clause, is_predicate
+from dragoman.coding.dialogue import speech_in
 from dragoman.coding.quotations import Quotation, find_quotations, is_title
 from dragoman.coding.rules import rule
 from dragoman.coding.said import (
@@ -34,7 +35,7 @@ from dragoman.coding.said import (
 )
 from dragoman.coding.scene import Scene, evidence_of
 from dragoman.coding.speakers import Voice, addressee_of, channel_of, source_voice, voice_of
-from dragoman.lexicon.saying import SayingClass
+from dragoman.lexicon.saying import HELD, UNSPOKEN, SayingClass
 from dragoman.parse.parsed import Token
 from dragoman.records import Statement, StatementMode, content_of, record_id
 from dragoman.text import Span
@@ -53,12 +54,11 @@ CONFIDENCE: Final = {
 }
 FRAMED: Final = frozenset({"aside", "quoted_beside", "source_phrase", "attributed"})
 """Rules by which the speaker's name can stand inside what is said, and is no part of it."""
+PLAIN: Final = frozenset({"source_phrase", "spoken_otherwise"})
+"""Rules whose words say, and do no more in saying it."""
 LONGEST_TAIL: Final = 8  # words of a sentence that only says who has just spoken
 INSIDE: Final = frozenset({"compound", "amod", "det", "nummod", "nmod:poss", "flat"})
 """Relations of nouns that do not head their phrase."""
-UNCERTAIN_STANCES: Final = frozenset({"believe", "want", "find"})
-NEGATED_KEPT: Final = frozenset({"believe", "want"})
-"""Stances that say something where they are negated: "does not believe that", "did not want to"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,8 @@ def code_statements(scene: Scene) -> Iterator[Statement]:
     Args:
         scene: the scene, without statements.
     """
-    quotations = find_quotations(scene.parsed)
+    spoken = scene.lexicon.saying.spoken
+    quotations = speech_in(scene.parsed, find_quotations(scene.parsed), spoken)
     drafts = list(_verb_drafts(scene, quotations))
     drafts = list(_with_quotations(scene, drafts, quotations))
     drafts = source_phrase(scene, drafts)
@@ -151,7 +152,7 @@ def reported_clause(
         if not content and is_aside(scene.parsed, verb):
             name, content = "aside", around(scene.parsed, verb)
     voice = voice_of(scene, clause)
-    if entry.stance in UNCERTAIN_STANCES and any(verb.index in q for q in quotations):
+    if entry.stance in UNSPOKEN and any(verb.index in q for q in quotations):
         return  # "I think" inside speech adds nothing to what is said
     if not _speaks(scene, verb, entry, clause, voice, held.kinds if held else frozenset()):
         return
@@ -178,10 +179,10 @@ def _speaks(
     kinds: frozenset[str],
 ) -> bool:
     """Whether a verb says something here: it is not negated, and somebody is there to say it."""
-    if scene.status(verb).negated and entry.stance not in NEGATED_KEPT:
+    if scene.status(verb).negated and entry.stance not in HELD:
         return False
     if voice is None:
-        return clause.passive and "clause" in kinds and entry.stance not in UNCERTAIN_STANCES
+        return clause.passive and "clause" in kinds and entry.stance not in UNSPOKEN
     if "object" in kinds and clause.indirect and not entry.addressee & {"object", "indirect"}:
         return False  # "denied the team visas": nothing is said
     above = scene.parsed.head_of(verb)
@@ -597,7 +598,7 @@ def _heard_draft(scene: Scene, heard: Heard) -> Draft:
 def _is_unsaid(scene: Scene, heard: Heard) -> bool:
     """Whether a word of saying is negated: "did not say whether" leaves nothing said."""
     classes = _classes(scene, heard.word) if heard.word.upos == "VERB" else ()
-    kept = any(entry.stance in NEGATED_KEPT for entry in classes)
+    kept = any(entry.stance in HELD for entry in classes)
     return bool(classes) and not kept and scene.status(heard.word).negated
 
 
@@ -712,6 +713,7 @@ def _statement(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> S
         addressee=draft.addressee,
         channel=draft.channel,
         verb=draft.lemma,
+        stance=_stance(scene, draft),
         cue=cue,
         mode=mode_of(parsed, content, quotes),
         content=content_of(pieces),
@@ -724,6 +726,19 @@ def _statement(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> S
     )
 
 
+def _stance(scene: Scene, draft: Draft) -> str | None:
+    """What is done in saying it, None for a bare quotation and for words the lexicon lacks."""
+    if draft.entry is not None:
+        return draft.entry.stance
+    if draft.lemma is None:
+        return None
+    saying = scene.lexicon.saying
+    for table in (saying.verbs, saying.nouns, saying.adjectives):
+        if draft.lemma in table:
+            return table[draft.lemma][0].stance
+    return "say" if draft.rule in PLAIN else None
+
+
 def _why(draft: Draft) -> str:
     """The rule, and whether the head bears it out."""
     borne_out = draft.score is not None and draft.rule != "attributed"
@@ -734,7 +749,7 @@ def _confidence(scene: Scene, draft: Draft) -> float:
     value = CONFIDENCE[draft.rule]
     if draft.rule == "attributed" and draft.score is not None:
         value *= draft.score
-    if draft.entry is not None and draft.entry.stance in UNCERTAIN_STANCES:
+    if draft.entry is not None and draft.entry.stance in UNSPOKEN:
         value -= 0.25
     if draft.voice is None:
         value -= 0.4

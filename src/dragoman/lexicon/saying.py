@@ -8,6 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final, cast
 
@@ -16,6 +17,11 @@ from dragoman.lexicon.tables import read_toml, text_of, texts_of
 
 FRAMES: Final = frozenset({"clause", "infinitive", "gerund", "object", "predicate"})
 """What holds what is said, beside the prepositions."""
+
+HELD: Final = frozenset({"believe", "hope", "expect", "fear", "doubt", "feel", "want"})
+"""Stances of what is held and need not be said."""
+UNSPOKEN: Final = HELD | {"find"}
+"""Stances that do not tell that somebody speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,17 @@ class Saying:
     media: frozenset[str]
     documents: frozenset[str]
     making: frozenset[str]
+
+    @cached_property
+    def spoken(self) -> frozenset[str]:
+        """The verbs that can stand beside speech: they take a clause, and speak in words."""
+        classes = (c for some in self.verbs.values() for c in some)
+        return frozenset(
+            lemma
+            for entry in classes
+            if "clause" in entry.content and entry.stance not in UNSPOKEN
+            for lemma in entry.lemmas
+        )
 
     def classes(self) -> tuple[SayingClass, ...]:
         """Every class once, in the file's order."""
