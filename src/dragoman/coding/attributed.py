@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.coding.clause import Clause, is_predicate
+from dragoman.coding.clause import is_predicate
 from dragoman.coding.quotations import Quotation
 from dragoman.coding.said import widened
 from dragoman.coding.scene import Scene
@@ -39,7 +39,7 @@ class Heard:
     Attributes:
         word: the top word of its cue.
         cue: the words of its cue.
-        lemma: dictionary form of the word, with a verb's particle.
+        lemma: dictionary form of the word, with a verb's particle; None where it is a mark.
         voice: whose it is, None where nobody is named.
         content: indices of the tokens of what is said or held.
         score: how sure the head is, from 0 to 1.
@@ -47,7 +47,7 @@ class Heard:
 
     word: Token
     cue: tuple[Token, ...]
-    lemma: str
+    lemma: str | None
     voice: Voice | None
     content: frozenset[int]
     score: float
@@ -64,7 +64,10 @@ class Heard:
         own, other = self.content & scene.words, content & scene.words
         if not own & other:
             return False
-        return word in self.cue or len(own & other) >= ALIKE * len(own | other)
+        if word in self.cue:
+            return True
+        is_inner = word.index in self.content
+        return not is_inner and len(own & other) >= ALIKE * len(own | other)
 
 
 def heard_in(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Heard]:
@@ -79,11 +82,13 @@ def _heard(scene: Scene, found: Attribution, quotations: Sequence[Quotation]) ->
     word = tokens[found.anchor]
     cue = _run(scene, found.cue)
     inside = frozenset(i for first, last in found.content for i in range(first, last + 1))
-    clause = scene.clause(word) if is_predicate(scene.parsed, word) else None
+    lemma: str | None = word.lemma.lower() if word.text[:1].isalnum() else None
+    if is_predicate(scene.parsed, word):
+        lemma = scene.clause(word).lemma or lemma
     return Heard(
         word=word,
         cue=cue,
-        lemma=clause.lemma if isinstance(clause, Clause) and clause.lemma else word.lemma.lower(),
+        lemma=lemma,
         voice=_voice(scene, found.source) if found.source else None,
         content=widened(scene.parsed, inside, word, quotations),
         score=found.score,

@@ -261,7 +261,8 @@ def is_speech(parsed: Parsed, quotation: Quotation) -> bool:
         return False
     ends = inside[-1].text in (",", ".", "!", "?", "…") or not quotation.whole
     has_verb = any(t.upos in ("VERB", "AUX") for t in words)
-    return words[0].text[:1].isupper() and (ends or (has_verb and len(words) > 2))
+    is_long = inside[0].sentence != inside[-1].sentence
+    return (is_long or words[0].text[:1].isupper()) and (ends or (has_verb and len(words) > 2))
 
 
 def mode_of(

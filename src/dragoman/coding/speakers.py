@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.coding.clause import Clause, preposition_of
+from dragoman.coding.clause import Clause, Oblique, preposition_of
 from dragoman.coding.quotations import CLOSING, EITHER, EITHER_SINGLE
 from dragoman.coding.scene import Scene
 from dragoman.lexicon.saying import SayingClass
@@ -18,6 +18,7 @@ AUTHOR: Final = frozenset({"of", "by", "from"})
 ON_BEHALF: Final = frozenset({"of", "for", "from", "at", "with"})
 NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 CLOSING_MARKS: Final = CLOSING | EITHER | EITHER_SINGLE | {"’", ","}
+OTHER_SIDE: Final = frozenset({"with", "to"})
 THROUGH: Final = frozenset({"through"})
 MEDIA_SECTOR: Final = "JRN"
 
@@ -191,28 +192,58 @@ def _is_light(scene: Scene, verb: Token) -> bool:
     return verb.lemma.lower() in scene.lexicon.saying.making
 
 
-def addressee_of(scene: Scene, clause: Clause, entry: SayingClass) -> str | None:
-    """Entity id of whom something is said to."""
+def addressee_of(
+    scene: Scene, clause: Clause, entry: SayingClass, voice: Voice | None
+) -> str | None:
+    """Entity id of whom something is said to; a medium carries words and is none.
+
+    Args:
+        scene: the scene.
+        clause: a clause of saying.
+        entry: the class of its verb.
+        voice: who speaks there.
+    """
     heads: list[Token] = []
     if "object" in entry.addressee:
         heads += [*clause.indirect, *clause.objects]
     if "indirect" in entry.addressee:
         heads += clause.indirect
     heads += clause.after(*entry.addressee)
-    for head in heads:
-        mention = _mention(scene, head)
-        if mention is not None and mention.entities:
-            return mention.entities[0]
-    if not heads and "object" in entry.addressee and not clause.passive:
-        return _right_behind(scene, clause.predicate)
-    return None
+    is_bare = not heads and "object" in entry.addressee and not clause.passive
+    for head in (*heads, *_exchanged_with(scene, clause)):
+        found = _hearer(scene, head, _mention(scene, head), voice)
+        if found is not None:
+            return found
+    return _right_behind(scene, clause.predicate, voice) if is_bare else None
 
 
-def _right_behind(scene: Scene, verb: Token) -> str | None:
+def _hearer(scene: Scene, head: Token, mention: Mention | None, voice: Voice | None) -> str | None:
+    """The entity of a mention, if it is neither a medium nor the speaker."""
+    if mention is None or not mention.entities or _is_medium(scene, head):
+        return None
+    speaker = voice.entity if voice is not None else None
+    return next((entity for entity in mention.entities[:1] if entity != speaker), None)
+
+
+def _exchanged_with(scene: Scene, clause: Clause) -> Iterator[Token]:
+    """The other side of an exchange in which something is said: "in a call *with Oslo*"."""
+    parsed = scene.parsed
+    for oblique in clause.obliques:
+        if oblique.token.lemma.lower() not in scene.lexicon.saying.exchanges:
+            continue
+        for below in parsed.children_by(oblique.token, "nmod"):
+            if preposition_of(parsed, below) in OTHER_SIDE:
+                yield below
+        yield from (o.token for o in clause.obliques if o.preposition == "with")
+
+
+def _right_behind(scene: Scene, verb: Token, voice: Voice | None) -> str | None:
     """Who stands right behind a verb, whatever the tree makes of the name."""
     named = [m for m in scene.resolved.mentions if m.first == verb.index + 1 and m.entities]
     longest = max(named, key=lambda m: m.last, default=None)
-    return longest.entities[0] if longest is not None else None
+    if longest is None:
+        return None
+    return _hearer(scene, scene.parsed.tokens[longest.head], longest, voice)
 
 
 def channel_of(scene: Scene, source: Clause | Token, entry: SayingClass | None) -> str | None:
@@ -230,12 +261,35 @@ def channel_of(scene: Scene, source: Clause | Token, entry: SayingClass | None) 
         if _is_medium(scene, head):
             return _name(scene, head)
     saying = scene.lexicon.saying
-    for oblique in source.obliques:
+    obliques = (*source.obliques, *_spoken_obliques(scene, source.predicate))
+    for oblique in obliques:
         if oblique.preposition in saying.channel_prepositions:
             found = _carried(scene, oblique.token, is_document=True)
             if found is not None:
                 return found
+    occasion = next((o.token for o in obliques if _is_occasion(scene, o.token)), None)
+    if occasion is not None:
+        return _name(scene, occasion)
     return _opening_channel(scene, source.predicate)
+
+
+def _spoken_obliques(scene: Scene, verb: Token) -> Iterator[Oblique]:
+    """The phrases of a participle of saying beside the verb: "*speaking on* the radio, he said"."""
+    for beside in scene.parsed.children_by(verb, "advcl"):
+        if beside.xpos == "VBG" and beside.lemma.lower() in scene.lexicon.saying.verbs:
+            yield from scene.clause(beside).obliques
+
+
+def _is_occasion(scene: Scene, head: Token) -> bool:
+    """Whether a noun with the one before it is where words are said to many."""
+    before = next(scene.parsed.children_by(head, "compound"), None)
+    name = f"{before.lemma} {head.lemma}" if before is not None else head.lemma
+    return name.lower() in scene.lexicon.saying.occasions
+
+
+def only_carries(scene: Scene, head: Token) -> bool:
+    """Whether a noun is what carries words or where they are said, and tells none of them."""
+    return _is_medium(scene, head) or _is_occasion(scene, head)
 
 
 def _opening_channel(scene: Scene, verb: Token) -> str | None:
@@ -261,13 +315,14 @@ def _is_carrier(scene: Scene, token: Token) -> bool:
 
 def _carried(scene: Scene, head: Token, *, is_document: bool) -> str | None:
     """What carries a document, or the medium or document itself."""
-    documents = scene.lexicon.saying.documents
+    documents, kinds = scene.lexicon.saying.documents, scene.lexicon.saying.kinds_of_media
     if _is_medium(scene, head):
         return _name(scene, head) if is_document else None
     if head.lemma.lower() not in documents:
         return None
     for below in scene.parsed.subtree(head):
-        if below is not head and below.upos in ("NOUN", "PROPN") and _is_medium(scene, below):
+        is_kind = below.head == head.index and below.lemma.lower() in kinds
+        if below is not head and not is_kind and _is_carrier(scene, below):
             return _name(scene, below)
     span = scene.phrase(head, without=("case", "acl", "appos", "conj", "cc", "nmod", "det"))
     return scene.resolved.document.text[span.start : span.end] if is_document else None

@@ -23,6 +23,7 @@ from dragoman.coding.dialogue import speech_in
 from dragoman.coding.quotations import Quotation, find_quotations, is_title
 from dragoman.coding.rules import rule
 from dragoman.coding.said import (
+    Said,
     around,
     held_by,
     inserted_in,
@@ -34,7 +35,14 @@ from dragoman.coding.said import (
     widened,
 )
 from dragoman.coding.scene import Scene, evidence_of
-from dragoman.coding.speakers import Voice, addressee_of, channel_of, source_voice, voice_of
+from dragoman.coding.speakers import (
+    Voice,
+    addressee_of,
+    channel_of,
+    only_carries,
+    source_voice,
+    voice_of,
+)
 from dragoman.lexicon.saying import HELD, UNSPOKEN, SayingClass
 from dragoman.parse.parsed import Token
 from dragoman.records import Statement, StatementMode, content_of, record_id
@@ -60,6 +68,8 @@ CLAUSAL: Final = frozenset({"clause", "infinitive", "of"})
 """What holds what somebody says inside what another says."""
 NOT_PLAIN: Final = UNSPOKEN | {"agree", "refuse"}
 """Stances of what is not said, or is done as often as said."""
+CARRYING: Final = frozenset({"on", "at", "in"})
+"""What ties a verb to where its words are heard."""
 LONGEST_TAIL: Final = 8  # words of a sentence that only says who has just spoken
 INSIDE: Final = frozenset({"compound", "amod", "det", "nummod", "nmod:poss", "flat"})
 """Relations of nouns that do not head their phrase."""
@@ -108,7 +118,7 @@ def code_statements(scene: Scene) -> Iterator[Statement]:
     quotations = speech_in(scene.parsed, find_quotations(scene.parsed), spoken)
     drafts = list(_verb_drafts(scene, quotations))
     drafts = list(_with_quotations(scene, drafts, quotations))
-    drafts = source_phrase(scene, drafts)
+    drafts = source_phrase(scene, drafts, quotations)
     drafts += said_in_a_noun(scene, quotations)
     drafts += held_view(scene, quotations)
     drafts = attributed(scene, drafts, quotations)
@@ -133,8 +143,19 @@ def _verb_drafts(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draf
 
 def _classes(scene: Scene, token: Token) -> tuple[SayingClass, ...]:
     verbs = scene.lexicon.saying.verbs
-    clause = scene.clause(token)
-    return verbs.get(clause.lemma) or verbs.get(token.lemma.lower(), ())
+    return next((verbs[lemma] for lemma in _lemmas(scene, token) if lemma in verbs), ())
+
+
+def _lemmas(scene: Scene, verb: Token) -> tuple[str, ...]:
+    """What a verb can be called in the lexicon, the longest first: "put it", "put"."""
+    put = tuple(f"{verb.lemma.lower()} it" for _ in _empty_object(scene, verb))
+    return (scene.clause(verb).lemma, *put, verb.lemma.lower())
+
+
+def _empty_object(scene: Scene, verb: Token) -> tuple[Token, ...]:
+    """The "it" right behind a verb."""
+    objects = scene.parsed.children_by(verb, "obj")
+    return tuple(t for t in objects if t.text.lower() == "it" and t.index == verb.index + 1)
 
 
 @rule(
@@ -162,14 +183,17 @@ def reported_clause(
         return  # "I think" inside speech adds nothing to what is said
     if not _speaks(scene, verb, entry, clause, voice, held.kinds if held else frozenset()):
         return
-    cue = (verb, *scene.parsed.children_by(verb, "compound:prt"))
+    if _says_nothing(scene, voice, content) or (held and _is_only_carried(scene, held)):
+        return
+    lemma = next(m for m in _lemmas(scene, verb) if m in scene.lexicon.saying.verbs)
+    empty = _empty_object(scene, verb) if lemma.endswith(" it") else ()
     yield Draft(
         word=verb,
-        cue=cue,
-        lemma=clause.lemma if clause.lemma in scene.lexicon.saying.verbs else verb.lemma.lower(),
+        cue=(verb, *scene.parsed.children_by(verb, "compound:prt"), *empty),
+        lemma=lemma,
         entry=entry,
         voice=voice,
-        addressee=addressee_of(scene, clause, entry),
+        addressee=addressee_of(scene, clause, entry, voice),
         channel=channel_of(scene, clause, entry),
         content=widened(scene.parsed, content, verb, quotations),
         rule=name,
@@ -195,6 +219,27 @@ def _speaks(
     above = scene.parsed.head_of(verb)
     is_governed = verb.relation == "xcomp" and above is not None and clause.inherited
     return not (is_governed and above is not None and bool(_classes(scene, above)))
+
+
+def _says_nothing(scene: Scene, voice: Voice | None, content: frozenset[int]) -> bool:
+    """Whether nobody speaks, nothing is said, or a speaker only asks not to be named."""
+    saying, tokens = scene.lexicon.saying, scene.parsed.tokens
+    if voice is not None and voice.head.lemma.lower() in saying.nobody:
+        return True
+    words = [tokens[i] for i in sorted(content) if tokens[i].upos not in ("PUNCT", "ADP")]
+    if words and words[0].lemma.lower() in saying.nobody and words[0].relation == "obj":
+        return True
+    is_infinitive = bool(words) and any(t.text.lower() == "to" for t in words[:2])
+    is_negated = is_infinitive and words[0].text.lower() in scene.lexicon.modality.negations
+    return is_negated and any(t.lemma.lower() in saying.anonymity for t in words[:4])
+
+
+def _is_only_carried(scene: Scene, held: Said) -> bool:
+    """Whether what a verb holds is where its words are heard: "spoke *on state radio*"."""
+    if not held.kinds <= CARRYING:
+        return False
+    inside = (scene.parsed.tokens[i] for i in held.tokens)
+    return all(only_carries(scene, t) for t in inside if t.head not in held.tokens)
 
 
 def _with_quotations(
@@ -266,6 +311,7 @@ def _short_tail(scene: Scene, quotation: Quotation) -> set[int]:
     sentence = scene.parsed.sentences[number]
     words = [t for t in scene.parsed.tokens_of(sentence) if t.upos != "PUNCT"]
     is_tail = sentence.first == quotation.closing + 1 and len(words) <= LONGEST_TAIL
+    is_tail = is_tail and scene.parsed.tokens[sentence.end - 1].text != ":"  # that leads on
     return {number} if is_tail and sum(t.upos == "VERB" for t in words) == 1 else set()
 
 
@@ -361,7 +407,9 @@ def _verbs_beside(
     },
     leaves=["The seats were given out according to rank."],
 )
-def source_phrase(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
+def source_phrase(
+    scene: Scene, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> list[Draft]:
     """The drafts, with what a source says that is named without a verb.
 
     Where the source is a document of the one who speaks in that clause already, it tells only the
@@ -389,6 +437,7 @@ def source_phrase(scene: Scene, drafts: Sequence[Draft]) -> list[Draft]:
             carrier = found[first].channel or channel
             found[first] = replace(found[first], channel=carrier, heard=heard)
         elif content:
+            content = widened(scene.parsed, content, cue[0], quotations)
             lemma = " ".join(t.text.lower() for t in cue)
             made = Draft(cue[0], cue, lemma, None, voice, None, channel, content, "source_phrase")
             found.append(made)
@@ -614,7 +663,7 @@ def _heard_draft(scene: Scene, heard: Heard) -> Draft:
         lemma=heard.lemma,
         entry=entry,
         voice=heard.voice,
-        addressee=addressee_of(scene, clause, entry) if clause and entry else None,
+        addressee=addressee_of(scene, clause, entry, heard.voice) if clause and entry else None,
         channel=channel_of(scene, clause, entry) if clause and entry else None,
         content=heard.content,
         rule="attributed",
@@ -623,7 +672,9 @@ def _heard_draft(scene: Scene, heard: Heard) -> Draft:
 
 
 def _is_unsaid(scene: Scene, heard: Heard) -> bool:
-    """Whether a word of saying is negated: "did not say whether" leaves nothing said."""
+    """Whether nothing is said, or a word of saying is negated: "did not say whether"."""
+    if _says_nothing(scene, heard.voice, heard.content):
+        return True
     classes = _classes(scene, heard.word) if heard.word.upos == "VERB" else ()
     kept = any(entry.stance in HELD for entry in classes)
     return bool(classes) and not kept and scene.status(heard.word).negated

@@ -18,6 +18,18 @@ from dragoman.lexicon.tables import read_toml, text_of, texts_of
 FRAMES: Final = frozenset({"clause", "infinitive", "gerund", "object", "predicate"})
 """What holds what is said, beside the prepositions."""
 
+WORD_LISTS: Final = (
+    "opinions",
+    "channel_prepositions",
+    "media",
+    "kinds_of_media",
+    "occasions",
+    "exchanges",
+    "nobody",
+    "anonymity",
+    "documents",
+    "making",
+)
 HELD: Final = frozenset({"believe", "hope", "expect", "fear", "doubt", "feel", "want"})
 """Stances of what is held and need not be said."""
 UNSPOKEN: Final = HELD | {"find"}
@@ -61,8 +73,14 @@ class Saying:
         nouns: the classes of each noun.
         adjectives: the classes of each adjective.
         sources: what speaks without a verb: "according to".
+        opinions: nouns for what somebody holds: "in his *opinion*".
         channel_prepositions: what ties a channel to the words of saying.
         media: nouns and names of what carries words.
+        kinds_of_media: those that before a document only say of what kind it is: "press".
+        occasions: nouns, with those before them, for where words are said to many.
+        exchanges: nouns for words exchanged with somebody: "call", "letter".
+        nobody: who says nothing, and what nobody has said.
+        anonymity: verbs for what a speaker asks not to be: "named".
         documents: nouns for something written or recorded.
         making: verbs whose subject says what their object, a noun of saying, holds.
     """
@@ -71,8 +89,14 @@ class Saying:
     nouns: Mapping[str, tuple[SayingClass, ...]]
     adjectives: Mapping[str, tuple[SayingClass, ...]]
     sources: tuple[str, ...]
+    opinions: frozenset[str]
     channel_prepositions: frozenset[str]
     media: frozenset[str]
+    kinds_of_media: frozenset[str]
+    occasions: frozenset[str]
+    exchanges: frozenset[str]
+    nobody: frozenset[str]
+    anonymity: frozenset[str]
     documents: frozenset[str]
     making: frozenset[str]
 
@@ -107,10 +131,7 @@ def load_saying(folder: Path) -> Saying:
         nouns=_by_lemma(path, "noun"),
         adjectives=_by_lemma(path, "adjective"),
         sources=texts_of(lists, "sources", path.name),
-        channel_prepositions=frozenset(texts_of(lists, "channel_prepositions", path.name)),
-        media=frozenset(texts_of(lists, "media", path.name)),
-        documents=frozenset(texts_of(lists, "documents", path.name)),
-        making=frozenset(texts_of(lists, "making", path.name)),
+        **{field: frozenset(texts_of(lists, field, path.name)) for field in WORD_LISTS},
     )
 
 
