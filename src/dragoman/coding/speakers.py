@@ -283,7 +283,7 @@ def _spoken_obliques(scene: Scene, verb: Token) -> Iterator[Oblique]:
 def _is_occasion(scene: Scene, head: Token) -> bool:
     """Whether a noun with the one before it is where words are said to many."""
     before = next(scene.parsed.children_by(head, "compound"), None)
-    name = f"{before.lemma} {head.lemma}" if before is not None else head.lemma
+    name = f"{before.text} {head.lemma}" if before is not None else head.lemma
     return name.lower() in scene.lexicon.saying.occasions
 
 

@@ -19,8 +19,9 @@ from typing import Final
 
 from dragoman.coding.attributed import Heard, heard_in
 from dragoman.coding.clause import Clause, is_predicate
-from dragoman.coding.dialogue import speech_in
-from dragoman.coding.quotations import Quotation, find_quotations, is_title
+from dragoman.coding.dialogue import DASHES, speech_in
+from dragoman.coding.headlines import label_before, labels_in
+from dragoman.coding.quotations import Quotation, find_quotations, is_title, paragraphs_of
 from dragoman.coding.rules import rule
 from dragoman.coding.said import (
     Said,
@@ -57,6 +58,8 @@ CONFIDENCE: Final = {
     "held_view": 0.6,
     "quotation_goes_on": 0.65,
     "named_before": 0.7,
+    "signed_behind": 0.7,
+    "headline_speaker": 0.6,
     "spoken_otherwise": 0.55,
     "attributed": 0.8,
 }
@@ -70,6 +73,7 @@ NOT_PLAIN: Final = UNSPOKEN | {"agree", "refuse"}
 """Stances of what is not said, or is done as often as said."""
 CARRYING: Final = frozenset({"on", "at", "in"})
 """What ties a verb to where its words are heard."""
+LONGEST_BREAK: Final = 12  # tokens between two stretches of one quotation
 LONGEST_TAIL: Final = 8  # words of a sentence that only says who has just spoken
 INSIDE: Final = frozenset({"compound", "amod", "det", "nummod", "nmod:poss", "flat"})
 """Relations of nouns that do not head their phrase."""
@@ -122,6 +126,7 @@ def code_statements(scene: Scene) -> Iterator[Statement]:
     drafts += said_in_a_noun(scene, quotations)
     drafts += held_view(scene, quotations)
     drafts = attributed(scene, drafts, quotations)
+    drafts = [*drafts, *headline_speaker(scene, drafts)]
     drafts = quotation_goes_on(scene, drafts, quotations)
     seen: set[str] = set()
     for draft in sorted(drafts, key=lambda d: (d.word.index, d.lemma or "")):
@@ -250,7 +255,13 @@ def _with_quotations(
     for quotation in quotations:
         if _is_claimed(found, quotation):
             continue
+        signed = signed_behind(scene, quotation)
+        if signed:
+            found += signed
+            continue
         number = quoted_beside(scene, quotation, found, quotations)
+        if number is None:
+            number = _resumed(scene, quotation, found, quotations)
         if number is None:
             named = named_before(scene, quotation)
             found += named or spoken_otherwise(scene, quotation, quotations)
@@ -303,6 +314,30 @@ def quoted_beside(
     return best[1] if best else None
 
 
+def _resumed(
+    scene: Scene, quotation: Quotation, drafts: Sequence[Draft], quotations: Sequence[Quotation]
+) -> int | None:
+    """Number of the draft whose words of saying broke what a quotation goes on with.
+
+    "The harvest is lost," said the envoy, but "nobody will go hungry."
+    """
+    before = max((q for q in quotations if q.last < quotation.first), key=_end_of, default=None)
+    sentence = scene.parsed.tokens[quotation.first].sentence
+    if before is None or scene.parsed.tokens[before.last].sentence != sentence:
+        return None
+    broken = range(before.closing + 1, quotation.opening)
+    if len(broken) > LONGEST_BREAK:
+        return None
+    return next(
+        (n for n, d in enumerate(drafts) if d.word.index in broken and before.last in d.content),
+        None,
+    )
+
+
+def _end_of(quotation: Quotation) -> int:
+    return quotation.last
+
+
 def _short_tail(scene: Scene, quotation: Quotation) -> set[int]:
     """The sentence behind a quotation, where it is no more than "the envoy said."."""
     number = scene.parsed.tokens[quotation.closing].sentence + 1
@@ -344,6 +379,30 @@ def named_before(scene: Scene, quotation: Quotation) -> list[Draft]:
     return []
 
 
+@rule(
+    reads={"“The river is ours.” — Aminata Diallo": "Diallo - (direct)"},
+    leaves=["“The river is ours” — Aminata Diallo left the hall."],
+)
+def signed_behind(scene: Scene, quotation: Quotation) -> list[Draft]:
+    """Speech with no more than a dash and a name behind it in its paragraph."""
+    tokens = scene.parsed.tokens
+    dash = quotation.closing + 1
+    paragraph = next(p for p in paragraphs_of(scene.parsed) if quotation.last in p)
+    behind = tokens[dash + 1 : min(paragraph.stop, dash + 2 + LONGEST_TAIL)]
+    if dash >= paragraph.stop or tokens[dash].text not in DASHES or not behind:
+        return []
+    if behind[-1].index + 1 < paragraph.stop or any(t.upos in ("VERB", "AUX") for t in behind):
+        return []
+    names = [t for t in behind if t.upos != "PUNCT"]
+    if not names or names[0].upos != "PROPN" or names[0].index != dash + 1:
+        return []
+    mention = next((m for m in scene.resolved.mentions if m.first == dash + 1), None)
+    entity = mention.entities[0] if mention is not None and mention.entities else None
+    span = mention.span if mention is not None else Span.around(t.span for t in names)
+    voice = Voice(names[0], entity, span)
+    return [_bare(tokens[quotation.first], voice, quotation, "signed_behind")]
+
+
 def _bare(word: Token, voice: Voice | None, quotation: Quotation, name: str) -> Draft:
     """The draft of a quotation without words of saying."""
     inside = frozenset(range(quotation.first, quotation.last + 1))
@@ -376,6 +435,10 @@ def spoken_otherwise(
     return []
 
 
+def _is_comma_in(token: Token, sentence: int) -> bool:
+    return token.text == "," and token.sentence == sentence
+
+
 def _verbs_beside(
     scene: Scene, quotation: Quotation, quotations: Sequence[Quotation]
 ) -> Iterator[Token]:
@@ -384,10 +447,9 @@ def _verbs_beside(
     tokens = parsed.tokens
     sentence = parsed.sentences[tokens[quotation.last].sentence]
     before = tokens[quotation.opening - 1] if quotation.opening else None
-    if before is not None and before.text in (":", ",") and before.sentence == sentence.index:
-        for index in range(
-            quotation.opening - 2, max(sentence.first, quotation.opening - 6) - 1, -1
-        ):
+    if before is not None and (before.text == ":" or _is_comma_in(before, sentence.index)):
+        first = max(parsed.sentences[before.sentence].first, quotation.opening - 6)
+        for index in range(quotation.opening - 2, first - 1, -1):
             if tokens[index].upos == "VERB":
                 yield tokens[index]
                 break
@@ -438,8 +500,17 @@ def source_phrase(
             found[first] = replace(found[first], channel=carrier, heard=heard)
         elif content:
             content = widened(scene.parsed, content, cue[0], quotations)
-            lemma = " ".join(t.text.lower() for t in cue)
-            made = Draft(cue[0], cue, lemma, None, voice, None, channel, content, "source_phrase")
+            made = Draft(
+                word=cue[0],
+                cue=cue,
+                lemma=" ".join(t.text.lower() for t in cue),
+                entry=None,
+                voice=voice,
+                addressee=None,
+                channel=channel,
+                content=content,
+                rule="source_phrase",
+            )
             found.append(made)
     return found
 
@@ -464,6 +535,16 @@ def _source_phrases(scene: Scene) -> Iterator[tuple[Token, tuple[Token, ...]]]:
                 head = _phrase_head(scene, cue)
                 if head is not None:
                     yield head, cue
+        yield from _opinions(scene, token)
+
+
+def _opinions(scene: Scene, noun: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+    """Whose opinion it is in which something is so: "in *his* opinion"."""
+    if noun.lemma.lower() in scene.lexicon.saying.opinions:
+        owner = scene.parsed.child(noun, "nmod:poss")
+        case = scene.parsed.child(noun, "case")
+        if owner is not None and case is not None and case.text.lower() == "in":
+            yield owner, (case, noun)
 
 
 def _phrase_head(scene: Scene, cue: tuple[Token, ...]) -> Token | None:
@@ -657,13 +738,17 @@ def _heard_draft(scene: Scene, heard: Heard) -> Draft:
     word = heard.word
     entry = next(iter(_classes(scene, word)), None) if word.upos == "VERB" else None
     clause = scene.clause(word) if entry is not None else None
+    label = label_before(scene, word) if word.text == ":" else None
+    voice, addressee = label or (heard.voice, None)
+    if clause is not None and entry is not None:
+        addressee = addressee_of(scene, clause, entry, voice)
     return Draft(
         word=word,
         cue=heard.cue,
         lemma=heard.lemma,
         entry=entry,
-        voice=heard.voice,
-        addressee=addressee_of(scene, clause, entry, heard.voice) if clause and entry else None,
+        voice=voice,
+        addressee=addressee,
         channel=channel_of(scene, clause, entry) if clause and entry else None,
         content=heard.content,
         rule="attributed",
@@ -688,6 +773,31 @@ def _is_unmarked(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) ->
 
 def _is_indirect(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) -> bool:
     return mode_of(scene.parsed, draft.content, quotations) is StatementMode.INDIRECT
+
+
+@rule(
+    reads={
+        "Egyptian minister: Gaza crossing to open on Sunday": "Egyptian minister - (indirect)",
+        "Coup plot foiled: Nigerian army": "Nigerian army - (indirect)",
+    },
+    leaves=["Venue: the talks will be held in Geneva", "They named the winner: Usain Bolt"],
+)
+def headline_speaker(scene: Scene, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """A headline that names who speaks beside a colon or a dash."""
+    for label in labels_in(scene):
+        if any(not d.content.isdisjoint(label.content) for d in drafts):
+            continue
+        yield Draft(
+            word=label.edge,
+            cue=(label.edge,),
+            lemma=None,
+            entry=None,
+            voice=label.voice,
+            addressee=label.addressee,
+            channel=None,
+            content=label.content,
+            rule="headline_speaker",
+        )
 
 
 @rule(
