@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from dragoman.coding.attributed import Heard, heard_in
+from dragoman.coding.attributed import LEAST_ALONE, Heard, heard_in
 from dragoman.coding.clause import Clause, is_predicate
 from dragoman.coding.dialogue import DASHES, speech_in
 from dragoman.coding.headlines import label_before, labels_in
@@ -69,6 +69,8 @@ PLAIN: Final = frozenset({"source_phrase", "spoken_otherwise"})
 """Rules whose words say, and do no more in saying it."""
 CLAUSAL: Final = frozenset({"clause", "infinitive", "of"})
 """What holds what somebody says inside what another says."""
+ACTORS: Final = frozenset({"person", "organisation", "country"})
+"""Kinds of entities that speak in their own name."""
 NOT_PLAIN: Final = UNSPOKEN | {"agree", "refuse"}
 """Stances of what is not said, or is done as often as said."""
 CARRYING: Final = frozenset({"on", "at", "in"})
@@ -729,8 +731,24 @@ def _same_as(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> int | None:
 
 def _borne_out(scene: Scene, draft: Draft, heard: Heard, quotations: Sequence[Quotation]) -> Draft:
     """A rule's draft with the head's score, and with its content where no marks bound that."""
-    indirect = _is_indirect(scene, draft, quotations)
-    return replace(draft, content=heard.content if indirect else draft.content, score=heard.score)
+    content = draft.content
+    if _is_indirect(scene, draft, quotations):
+        content = heard.content
+    voice = heard.voice if _is_rather(scene, heard, draft) else draft.voice
+    return replace(draft, content=content, voice=voice, score=heard.score)
+
+
+def _is_rather(scene: Scene, heard: Heard, draft: Draft) -> bool:
+    """Whether the head names an actor where a rule names what is none: "*the oil* he offered"."""
+    if heard.voice is None or draft.voice is None or heard.score < LEAST_ALONE:
+        return False
+    is_other = heard.voice.span.end <= draft.voice.span.start
+    is_other = is_other or draft.voice.span.end <= heard.voice.span.start
+    return is_other and _is_actor(scene, heard.voice) and not _is_actor(scene, draft.voice)
+
+
+def _is_actor(scene: Scene, voice: Voice) -> bool:
+    return voice.entity is not None and scene.entity(voice.entity).kind in ACTORS
 
 
 def _heard_draft(scene: Scene, heard: Heard) -> Draft:
@@ -777,7 +795,7 @@ def _is_indirect(scene: Scene, draft: Draft, quotations: Sequence[Quotation]) ->
 
 @rule(
     reads={
-        "Egyptian minister: Gaza crossing to open on Sunday": "Egyptian minister - (indirect)",
+        "Egyptian minister: Gaza crossing to open on Sunday": "minister - (indirect)",
         "Coup plot foiled: Nigerian army": "Nigerian army - (indirect)",
     },
     leaves=["Venue: the talks will be held in Geneva", "They named the winner: Usain Bolt"],
