@@ -71,6 +71,7 @@ CLAUSAL: Final = frozenset({"clause", "infinitive", "of"})
 """What holds what somebody says inside what another says."""
 ACTORS: Final = frozenset({"person", "organisation", "country"})
 """Kinds of entities that speak in their own name."""
+RELATIVE: Final = frozenset({"WP", "WDT"})
 NOT_PLAIN: Final = UNSPOKEN | {"agree", "refuse"}
 """Stances of what is not said, or is done as often as said."""
 CARRYING: Final = frozenset({"on", "at", "in"})
@@ -300,11 +301,12 @@ def quoted_beside(
     sentences = {parsed.tokens[quotation.first].sentence, parsed.tokens[quotation.last].sentence}
     if _is_led_in(scene, quotation):
         sentences.add(parsed.tokens[quotation.opening].sentence - 1)
-    sentences |= _short_tail(scene, quotation)
+    tail = _short_tail(scene, quotation)
     best: tuple[int, int] | None = None
     for number, draft in enumerate(drafts):
         word = draft.word
-        if word.sentence not in sentences or any(word.index in q for q in quotations):
+        is_beside = word.sentence in sentences or (word.sentence in tail and not draft.content)
+        if not is_beside or any(word.index in q for q in quotations):
             continue
         behind = word.index > quotation.last
         edge = (quotation.closing, word.index) if behind else (word.index, quotation.opening)
@@ -480,7 +482,7 @@ def source_phrase(
     channel of what is said there.
     """
     found = list(drafts)
-    for head, cue in _source_phrases(scene):
+    for head, cue, lemma in _source_phrases(scene):
         phrase = _phrase(scene, head, cue)
         voice = source_voice(scene, head, phrase)
         if voice is None or (voice.entity is None and _is_measure(scene, head)):
@@ -505,7 +507,7 @@ def source_phrase(
             made = Draft(
                 word=cue[0],
                 cue=cue,
-                lemma=" ".join(t.text.lower() for t in cue),
+                lemma=lemma,
                 entry=None,
                 voice=voice,
                 addressee=None,
@@ -524,8 +526,8 @@ def _is_measure(scene: Scene, head: Token) -> bool:
     return is_word and is_bare and head.lemma.lower() not in scene.lexicon.saying.documents
 
 
-def _source_phrases(scene: Scene) -> Iterator[tuple[Token, tuple[Token, ...]]]:
-    """Heads of the noun phrases behind "according to" and its like, with those words."""
+def _source_phrases(scene: Scene) -> Iterator[tuple[Token, tuple[Token, ...], str]]:
+    """Heads of the noun phrases behind "according to" and its like, with those words and a name."""
     tokens = scene.parsed.tokens
     phrases = [tuple(phrase.split()) for phrase in scene.lexicon.saying.sources]
     for index, token in enumerate(tokens):
@@ -536,17 +538,17 @@ def _source_phrases(scene: Scene) -> Iterator[tuple[Token, tuple[Token, ...]]]:
             if tuple(t.text.lower() for t in cue) == phrase:
                 head = _phrase_head(scene, cue)
                 if head is not None:
-                    yield head, cue
+                    yield head, cue, " ".join(phrase)
         yield from _opinions(scene, token)
 
 
-def _opinions(scene: Scene, noun: Token) -> Iterator[tuple[Token, tuple[Token, ...]]]:
+def _opinions(scene: Scene, noun: Token) -> Iterator[tuple[Token, tuple[Token, ...], str]]:
     """Whose opinion it is in which something is so: "in *his* opinion"."""
     if noun.lemma.lower() in scene.lexicon.saying.opinions:
         owner = scene.parsed.child(noun, "nmod:poss")
         case = scene.parsed.child(noun, "case")
         if owner is not None and case is not None and case.text.lower() == "in":
-            yield owner, (case, noun)
+            yield owner, (case, noun), f"in the {noun.lemma.lower()} of"
 
 
 def _phrase_head(scene: Scene, cue: tuple[Token, ...]) -> Token | None:
@@ -711,16 +713,35 @@ def _is_told_plainly(
     """Whether an indirect report that the head does not bear out is one all the same.
 
     The head was taught the outermost statement of a sentence only. What somebody says that another
-    has said is kept where a verb in the indicative tells it of a third person.
+    has said is kept where a verb in the indicative tells it, inside quotation marks in the past.
     """
-    if draft.rule != "reported_clause" or draft.entry is None or draft.voice is None:
+    if draft.entry is None or draft.voice is None or draft.entry.stance in NOT_PLAIN:
         return False
-    if draft.entry.stance in NOT_PLAIN or any(draft.word.index in q for q in quotations):
+    if draft.rule == "aside":
+        return _is_put_by(scene, draft, draft.voice)
+    if draft.rule != "reported_clause":
         return False
-    if not any(draft.word.index in d.content for d in sure):
+    is_quoted = any(draft.word.index in q for q in quotations)
+    if not is_quoted and not any(draft.word.index in d.content for d in sure):
         return bool(draft.kinds & (CLAUSAL | {"object"}))
+    if is_quoted and not _is_other(scene, draft, draft.voice):
+        return False
     status = scene.status(draft.word)
     return status.status in ("happened", "ongoing") and bool(draft.kinds & CLAUSAL)
+
+
+def _is_put_by(scene: Scene, draft: Draft, voice: Voice) -> bool:
+    """Whether a clause with "as" tells by whom all around it was said: "*as Oslo put it*"."""
+    marks = {t.text.lower() for t in scene.parsed.children_by(draft.word, "mark")}
+    is_past = draft.word.xpos == "VBD" and draft.word.upos == "VERB"
+    return "as" in marks and is_past and _is_actor(scene, voice) and voice.head.upos != "PRON"
+
+
+def _is_other(scene: Scene, draft: Draft, voice: Voice) -> bool:
+    """Whether a speaker tells of what another has said: "*they told us* that it would close"."""
+    own = scene.lexicon.predicates.classes["first_person"]
+    is_named = voice.head.xpos not in RELATIVE and voice.head.text.lower() not in own
+    return is_named and draft.word.xpos == "VBD" and "clause" in draft.kinds
 
 
 def _same_as(scene: Scene, drafts: Sequence[Draft], heard: Heard) -> int | None:
