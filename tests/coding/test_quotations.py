@@ -17,6 +17,12 @@ TABLE = [
     ("“We will pay,” said the envoy.", ["We will pay,"]),
     ("«We will pay», said the envoy.", ["We will pay"]),
     ("„We will pay“, said the envoy.", ["We will pay"]),
+    ("»We will pay«, said the envoy.", ["We will pay"]),
+    ("「We will pay」, said the envoy.", ["We will pay"]),
+    ("<< We will pay >>, said the envoy.", ["We will pay"]),
+    # with spaces inside, before a stop
+    ("« We will pay », said the envoy.", ["We will pay"]),
+    ('" We will pay ", said the envoy.', ["We will pay"]),
     ("''We will pay,'' said the envoy.", ["We will pay,"]),
     ("``We will pay,'' said the envoy.", ["We will pay,"]),
     ("'We will pay,' said the envoy.", ["We will pay,"]),

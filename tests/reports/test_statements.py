@@ -17,11 +17,8 @@ from facts import Report, found, load, stands_at, stretch
 
 Json = dict[str, Any]
 REPORTS = sorted((Path(__file__).parent / "statements").glob("*.json"))
-RIGHT = 0.68  # of all statements of all reports, in all that their facts ask of them, at least
-EXTRA = 0.2  # statements that no fact has, to one that is right, at most
-
-
-BROKEN = 2  # false friends of all reports that may be read as a statement
+RIGHT = 0.85  # of all statements of all reports, in all that their facts ask of them, at least
+EXTRA = 0.05  # statements that no fact has, to one that is right, at most
 
 
 @dataclass(frozen=True)
@@ -92,4 +89,4 @@ def test_statements_are_found_and_few_are_made_up() -> None:
     )
     assert len(right) >= RIGHT * (len(right) + len(missed)), missed
     assert len(unclaimed) <= EXTRA * len(right), unclaimed
-    assert len(broken) <= BROKEN
+    assert not broken

@@ -72,7 +72,7 @@ CLAUSAL: Final = frozenset({"clause", "infinitive", "of"})
 ACTORS: Final = frozenset({"person", "organisation", "country"})
 """Kinds of entities that speak in their own name."""
 RELATIVE: Final = frozenset({"WP", "WDT"})
-NOT_PLAIN: Final = UNSPOKEN | {"agree", "refuse"}
+NOT_PLAIN: Final = UNSPOKEN | {"agree", "decide", "refuse"}
 """Stances of what is not said, or is done as often as said."""
 CARRYING: Final = frozenset({"on", "at", "in"})
 """What ties a verb to where its words are heard."""
@@ -754,9 +754,17 @@ def _borne_out(scene: Scene, draft: Draft, heard: Heard, quotations: Sequence[Qu
     """A rule's draft with the head's score, and with its content where no marks bound that."""
     content = draft.content
     if _is_indirect(scene, draft, quotations):
-        content = heard.content
+        content = _from_tie(scene, draft, heard.content)
     voice = heard.voice if _is_rather(scene, heard, draft) else draft.voice
     return replace(draft, content=content, voice=voice, score=heard.score)
+
+
+def _from_tie(scene: Scene, draft: Draft, content: frozenset[int]) -> frozenset[int]:
+    """What the head has found, from the "that" on with which a rule's clause starts."""
+    first = scene.parsed.tokens[min(draft.content)]
+    if first.xpos != "IN" or first.base_relation != "mark" or first.index not in content:
+        return content
+    return frozenset(i for i in content if i >= first.index)
 
 
 def _is_rather(scene: Scene, heard: Heard, draft: Draft) -> bool:

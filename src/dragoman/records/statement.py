@@ -29,12 +29,12 @@ class Statement(Record, frozen=True, kw_only=True):
         verb: lemma of the word of saying ("say", "according to"); None for a bare quotation.
         stance: what is done in saying it: "say", "claim", "insist", "stress", "reply", "tell",
             "write", "announce", "disclose", "hint", "warn", "estimate", "complain", "boast",
-            "speak", "refer", "cite", "ask", "urge", "demand", "call", "offer", "promise",
-            "threaten", "refuse", "confirm", "admit", "deny", "reject", "accuse", "criticise",
-            "praise", "thank", "apologise", "describe", "agree"; "find" for what is found out; for
-            what is held and not said "believe", "hope", "expect", "fear", "doubt", "feel", "want".
-            The words of each are in the lexicon (``saying.toml``). None for a bare quotation, and
-            for words that the lexicon does not have.
+            "speak", "refer", "cite", "express", "ask", "urge", "demand", "call", "offer",
+            "promise", "threaten", "refuse", "confirm", "admit", "deny", "reject", "accuse",
+            "criticise", "praise", "thank", "apologise", "describe", "agree", "decide"; "find" for
+            what is found out; for what is held and not said "believe", "hope", "expect", "fear",
+            "doubt", "feel", "want". The words of each are in the lexicon (``saying.toml``). None
+            for a bare quotation, and for words that the lexicon does not have.
         cue: the words of saying.
         mode: direct, indirect or mixed.
         content: start and end of what is said; a list of stretches where it is in pieces.
