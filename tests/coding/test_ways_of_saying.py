@@ -395,7 +395,11 @@ READ = [
     ),
     (
         "The Kremlin spokesman told Reuters that no date had been set.",
-        [("The Kremlin spokesman: tell [tell] (indirect), by Reuters: that no date had been set")],
+        [
+            (
+                "The Kremlin spokesman: tell [tell] (indirect), to Reuters, by Reuters: that no date had been set"
+            )
+        ],
     ),
     (
         "The Kremlin spokesman told lawmakers that no date had been set.",
@@ -442,7 +446,7 @@ READ = [
     ),
     (
         '"The vote is off," the Haitian premier told CNN in an interview.',
-        ["the Haitian premier: tell [tell] (direct), by CNN: The vote is off"],
+        ["the Haitian premier: tell [tell] (direct), to CNN, by CNN: The vote is off"],
     ),
     (
         "Modi assured his Sri Lankan counterpart that the loan would be extended.",
@@ -480,7 +484,11 @@ READ = [
     ),
     (
         ("Two Omani diplomats told AFP on condition of anonymity that the talks had collapsed."),
-        [("Two Omani diplomats: tell [tell] (indirect), by AFP: that the talks had collapsed")],
+        [
+            (
+                "Two Omani diplomats: tell [tell] (indirect), to AFP, by AFP: that the talks had collapsed"
+            )
+        ],
     ),
     (
         "It was said that the president had fled to Gabon.",
@@ -587,12 +595,7 @@ READ = [
     ),
     (
         "The Serbian president told the BBC and his own ministers that he would resign.",
-        [
-            (
-                "The Serbian president: tell [tell] (indirect), to own ministers, by BBC: that "
-                "he would resign"
-            )
-        ],
+        [("The Serbian president: tell [tell] (indirect), to BBC, by BBC: that he would resign")],
     ),
 ]
 

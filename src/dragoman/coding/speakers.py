@@ -195,7 +195,7 @@ def _is_light(scene: Scene, verb: Token) -> bool:
 def addressee_of(
     scene: Scene, clause: Clause, entry: SayingClass, voice: Voice | None
 ) -> str | None:
-    """Entity id of whom something is said to; a medium carries words and is none.
+    """Entity id of whom something is said to; a medium that is told something carries it too.
 
     Args:
         scene: the scene.
@@ -211,18 +211,18 @@ def addressee_of(
     heads += clause.after(*entry.addressee)
     is_bare = not heads and "object" in entry.addressee and not clause.passive
     for head in (*heads, *_exchanged_with(scene, clause)):
-        found = _hearer(scene, head, _mention(scene, head), voice)
+        found = _hearer(_mention(scene, head), voice)
         if found is not None:
             return found
     return _right_behind(scene, clause.predicate, voice) if is_bare else None
 
 
-def _hearer(scene: Scene, head: Token, mention: Mention | None, voice: Voice | None) -> str | None:
-    """The entity of a mention, if it is neither a medium nor the speaker."""
-    if mention is None or not mention.entities or _is_medium(scene, head):
+def _hearer(mention: Mention | None, voice: Voice | None) -> str | None:
+    """The entity of a mention, if it is not the speaker."""
+    if mention is None or not mention.entities:
         return None
     speaker = voice.entity if voice is not None else None
-    return next((entity for entity in mention.entities[:1] if entity != speaker), None)
+    return mention.entities[0] if mention.entities[0] != speaker else None
 
 
 def _exchanged_with(scene: Scene, clause: Clause) -> Iterator[Token]:
@@ -241,9 +241,7 @@ def _right_behind(scene: Scene, verb: Token, voice: Voice | None) -> str | None:
     """Who stands right behind a verb, whatever the tree makes of the name."""
     named = [m for m in scene.resolved.mentions if m.first == verb.index + 1 and m.entities]
     longest = max(named, key=lambda m: m.last, default=None)
-    if longest is None:
-        return None
-    return _hearer(scene, scene.parsed.tokens[longest.head], longest, voice)
+    return _hearer(longest, voice)
 
 
 def channel_of(scene: Scene, source: Clause | Token, entry: SayingClass | None) -> str | None:

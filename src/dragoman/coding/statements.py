@@ -391,9 +391,11 @@ def signed_behind(scene: Scene, quotation: Quotation) -> list[Draft]:
     """Speech with no more than a dash and a name behind it in its paragraph."""
     tokens = scene.parsed.tokens
     dash = quotation.closing + 1
+    if dash >= len(tokens) or tokens[dash].text not in DASHES:
+        return []
     paragraph = next(p for p in paragraphs_of(scene.parsed) if quotation.last in p)
     behind = tokens[dash + 1 : min(paragraph.stop, dash + 2 + LONGEST_TAIL)]
-    if dash >= paragraph.stop or tokens[dash].text not in DASHES or not behind:
+    if dash >= paragraph.stop or not behind:
         return []
     if behind[-1].index + 1 < paragraph.stop or any(t.upos in ("VERB", "AUX") for t in behind):
         return []
@@ -531,10 +533,11 @@ def _source_phrases(scene: Scene) -> Iterator[tuple[Token, tuple[Token, ...], st
     tokens = scene.parsed.tokens
     phrases = [tuple(phrase.split()) for phrase in scene.lexicon.saying.sources]
     for index, token in enumerate(tokens):
+        word = token.text.lower()
         for phrase in phrases:
-            cue = tokens[index : index + len(phrase)]
-            if token.text.lower() != phrase[0] or len(cue) < len(phrase):
+            if word != phrase[0]:
                 continue
+            cue = tokens[index : index + len(phrase)]
             if tuple(t.text.lower() for t in cue) == phrase:
                 head = _phrase_head(scene, cue)
                 if head is not None:
@@ -634,6 +637,8 @@ def said_in_a_noun(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Dr
     nouns = scene.lexicon.saying.nouns
     for token in scene.parsed.tokens:
         classes = nouns.get(token.lemma.lower(), ()) if token.upos == "NOUN" else ()
+        if not classes:
+            continue
         held = held_by(scene.parsed, token, classes, passive=False)
         if held is None:
             continue
@@ -666,6 +671,8 @@ def held_view(scene: Scene, quotations: Sequence[Quotation]) -> Iterator[Draft]:
     adjectives = scene.lexicon.saying.adjectives
     for token in scene.parsed.tokens:
         classes = adjectives.get(token.lemma.lower(), ()) if token.upos == "ADJ" else ()
+        if not classes:
+            continue
         held = held_by(scene.parsed, token, classes, passive=False)
         if held is None or scene.status(token).negated or any(token.index in q for q in quotations):
             continue
