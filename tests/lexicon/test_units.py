@@ -32,7 +32,8 @@ def test_iso_codes_stand_for_themselves() -> None:
 
 def test_capitals_count_in_symbols() -> None:
     assert [s.unit.name for s in UNITS.behind(["MW"])] == ["megawatt"]
-    assert UNITS.behind(["mW"]) == ()
+    assert [s.unit.name for s in UNITS.behind(["mW"])] == ["milliwatt"]
+    assert UNITS.behind(["mw"]) == ()
     assert [s.unit.name for s in UNITS.behind(["Barrels"])] == ["barrel"]
 
 

@@ -13,7 +13,15 @@ from typing import Final
 from dragoman.coding.clause import expand, preposition_of
 from dragoman.coding.measuring import Measured, Measurer
 from dragoman.coding.numbers import plain
-from dragoman.coding.quantities import FIRST_YEAR, LAST_YEAR, PERSON, Quantity, QuantityReader
+from dragoman.coding.quantities import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    PERSON,
+    SHARE,
+    Quantity,
+    QuantityReader,
+    names_people,
+)
 from dragoman.coding.rules import rule
 from dragoman.coding.scene import Participant, Scene, evidence_of
 from dragoman.lexicon.units import TIME
@@ -27,6 +35,8 @@ CLIMB: Final = 4  # how far up the tree a word of change may govern a figure
 LONGEST_CAUSE: Final = 120
 PHRASE: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "ADV"})
 AUXILIARY: Final = frozenset({"AUX", "ADV", "PART"})
+POSSESSED: Final = frozenset({"DET", "ADJ", "NOUN", "PART", "PRON"})
+"""Between "from" and its figure: "from *last year's* 5 percent"."""
 OPEN_TIMES: Final = frozenset({TimeType.DURATION, TimeType.RANGE, TimeType.SET})
 STRETCHES: Final = frozenset({TimeType.DURATION, TimeType.SET})
 FEW: Final = 13  # states, sides and leaders under this are told apart, not counted
@@ -35,6 +45,9 @@ CONFIDENCE: Final = {
     "figures.measured": 0.9,
     "figures.counted": 0.8,
     "figures.elided": 0.6,
+    "figures.numbered": 0.6,
+    "figures.decimal": 0.6,
+    "figures.shared": 0.6,
     "figures.bounded": 0.4,
 }
 
@@ -65,6 +78,12 @@ class Line:
             return False
         measures, token = self.scene.lexicon.measures, self.tokens[at]
         return measures.is_a(token.lemma, name) or measures.is_a(token.text, name)
+
+    def is_sign(self, at: int, name: str) -> bool:
+        """Whether the word at an index is in one of the lists of number words."""
+        return 0 <= at < len(self.tokens) and self.scene.lexicon.numerals.is_a(
+            self.tokens[at].text, name
+        )
 
     def past_bound(self, quantity: Quantity) -> int:
         """Where the words behind a number start, a bound left out: "two *or more* guards"."""
@@ -182,6 +201,56 @@ def elided(quantity: Quantity, line: Line) -> Quantity | None:
 
 
 @rule(
+    reads={
+        "The number of raids rose to 4,000.": "raids = 4,000 raid, rising",
+        "Of 140 strikers, 12 were women.": "strikers = 12 person",
+    },
+    leaves=["The index rose to 4,300.", "Prices rose to 4,000.", "Two agreed."],
+)
+def numbered(quantity: Quantity, line: Line) -> Quantity | None:
+    """A number that stands apart from what it counts: behind its verb, or as one part of it."""
+    if quantity.kind != "bare" or quantity.number.fraction or _is_year(quantity, line):
+        return None
+    noun = _counted_subject(quantity, line)
+    if noun is not None:
+        unit = PERSON if names_people(noun, line.scene.lexicon.measures) else noun.lemma.lower()
+        return replace(quantity, unit=unit, kind="count")
+    earlier = [q for q in line.quantities if q.first < quantity.first and q.kind == "count"]
+    token = line.tokens[quantity.number.first]
+    if not earlier or token.base_relation != "nsubj" or quantity.low == 1:
+        return None
+    return replace(quantity, unit=earlier[-1].unit, kind="count", noun=earlier[-1].noun)
+
+
+@rule(
+    reads={"The Gini index fell to 0.38.": "Gini index = 0.38, falling"},
+    leaves=["The police moved to Highway 2.5.", "The index stands at 4,300."],
+)
+def decimal(quantity: Quantity, line: Line) -> Quantity | None:
+    """A number with decimals, or one behind an equals sign: nobody counts or orders by these."""
+    if quantity.kind != "bare" or quantity.number.fraction:
+        return None
+    before = quantity.opening - 1
+    if line.is_sign(before, "equals"):
+        return quantity
+    is_whole = quantity.high.denominator == 1 and quantity.low.denominator == 1
+    is_code = before >= 0 and line.tokens[before].upos == "PROPN"
+    return None if is_whole or is_code or not quantity.number.digits else quantity
+
+
+@rule(
+    reads={"Output fell by a third.": "Output = 0.3333333333333333 share, falling"},
+    leaves=["A third was built in May."],
+)
+def shared(quantity: Quantity, line: Line) -> Quantity | None:
+    """A share by which something changes."""
+    is_by = line.is_sign(quantity.opening - 1, "by")
+    if quantity.kind != "bare" or not quantity.number.fraction or not is_by:
+        return None
+    return replace(quantity, unit=SHARE, kind=SHARE)
+
+
+@rule(
     reads={"The index stands at more than 4,300.": "index > 4,300"},
     leaves=["The index stands at 4,300.", "It has been so since before 1990."],
 )
@@ -190,9 +259,41 @@ def bounded(quantity: Quantity, line: Line) -> Quantity | None:
     weak = (Comparator.EQUAL, Comparator.ABOUT)
     if quantity.kind != "bare" or quantity.comparator in weak or quantity.number.fraction:
         return None
+    return None if _is_year(quantity, line) or quantity.number.vague else quantity
+
+
+def _is_year(quantity: Quantity, line: Line) -> bool:
     written = line.tokens[quantity.number.first].text
-    is_year = written.isdigit() and FIRST_YEAR <= quantity.low <= LAST_YEAR
-    return None if is_year or quantity.number.vague else quantity
+    return written.isdigit() and FIRST_YEAR <= quantity.low <= LAST_YEAR
+
+
+def _counted_subject(quantity: Quantity, line: Line) -> Token | None:
+    """The noun that a number counts by way of its verb: "the number of *raids* rose to 40"."""
+    parsed, measures = line.scene.parsed, line.scene.lexicon.measures
+    token = line.tokens[quantity.number.end - 1]
+    if parsed.child(token, "cop") is not None:
+        subjects = tuple(parsed.children_by(token, "nsubj"))
+    else:
+        verb = parsed.head_of(token)
+        changes = ("rising", "falling", "carriers", "moving")
+        if verb is None or verb.upos != "VERB" or token.base_relation not in ("obl", "obj"):
+            return None
+        if not any(measures.is_a(verb.lemma, name) for name in changes):
+            return None
+        clause = line.scene.clause(verb)
+        subjects = clause.objects if clause.passive else clause.subjects
+    noun = next((t for t in subjects if t.upos == "NOUN"), None)
+    if noun is not None and measures.is_a(noun.lemma, "numbers"):
+        inside = [t for t in parsed.children_by(noun, "nmod") if preposition_of(parsed, t) == "of"]
+        inside = inside or list(parsed.children_by(noun, "compound"))
+        noun = next((t for t in inside if t.upos == "NOUN"), None)
+    elif noun is not None and noun.xpos != "NNS":
+        return None
+    if noun is None or any(
+        measures.is_a(noun.lemma, n) for n in ("measures", "amounts", "uncounted")
+    ):
+        return None
+    return noun
 
 
 def _only_dates(quantity: Quantity, line: Line) -> bool:
@@ -213,7 +314,7 @@ def _only_tells_apart(quantity: Quantity, line: Line) -> bool:
     return is_actor and is_plain and not number.digits and number.value < FEW
 
 
-RULES: Final = (measured, counted, elided, bounded)
+RULES: Final = (measured, counted, elided, numbered, decimal, shared, bounded)
 
 
 def _harm(quantity: Quantity, line: Line) -> Token | None:
@@ -242,6 +343,23 @@ def _follows_and(quantity: Quantity, line: Line) -> bool:
 # --- the record
 
 
+@dataclass(frozen=True, slots=True)
+class _Accepted:
+    """A quantity that is a figure.
+
+    Attributes:
+        quantity: the quantity.
+        rule: name of the rule that took it.
+        causes: what the sentence gives as its causes.
+        past: the earlier figure that it is set against.
+    """
+
+    quantity: Quantity
+    rule: str
+    causes: tuple[Span, ...]
+    past: Quantity | None
+
+
 class _Coder:
     """Codes the figures of one document; remembers whose measure was whose."""
 
@@ -253,12 +371,15 @@ class _Coder:
 
     def code(self, line: Line) -> Iterator[Figure]:
         found = [(q, name) for q in line.quantities for q, name in self.accepted(q, line)]
-        causes = _causes(line, [quantity for quantity, _ in found])
+        quantities = [quantity for quantity, _ in found]
+        earlier, causes = _earlier(line, quantities), _causes(line, quantities)
         told: Measured | None = None
         for index, (quantity, name) in enumerate(found):
             if not (index and _is_gloss(found[index - 1][0], quantity, line)):
                 told = self.measure(quantity, _anchor(quantity, line), line)
-            yield self.figure(quantity, name, line, told, causes.get(index, ()))
+            past = quantities[earlier[index]] if index in earlier else None
+            one = _Accepted(quantity, name, causes.get(index, ()), past)
+            yield self.figure(one, line, told)
 
     def accepted(self, quantity: Quantity, line: Line) -> Iterator[tuple[Quantity, str]]:
         for one in RULES:
@@ -267,14 +388,8 @@ class _Coder:
                 yield figure, one.name
                 return
 
-    def figure(
-        self,
-        quantity: Quantity,
-        name: str,
-        line: Line,
-        told: Measured | None,
-        causes: tuple[Span, ...],
-    ) -> Figure:
+    def figure(self, one: _Accepted, line: Line, told: Measured | None) -> Figure:
+        quantity = one.quantity
         scene = self.scene
         anchor = _anchor(quantity, line)
         text = self.with_implied(told.text, quantity) if told else quantity.implies or None
@@ -284,7 +399,7 @@ class _Coder:
         time = scene.time(anchor)
         ranged = quantity.is_range
         return Figure(
-            id=record_id("figure", scene.document_id, span),
+            id=_id(scene, span),
             start=span.start,
             end=span.end,
             subject=subject.entity if subject else None,
@@ -297,11 +412,12 @@ class _Coder:
             as_written=span.of(source),
             time=time,
             trend=_trend(quantity, anchor, line, told),
-            causes=tuple(cause.of(source) for cause in causes),
+            compared_with=_id(scene, line.span(one.past.first, one.past.end)) if one.past else None,
+            causes=tuple(cause.of(source) for cause in one.causes),
             statement=_statement(scene, span),
-            confidence=round(CONFIDENCE[name] - (0.1 if told is None else 0), 2),
-            why=f"{name}, {told.why}" if told else name,
-            evidence=_evidence(quantity, line, told, subject, time, causes),
+            confidence=round(CONFIDENCE[one.rule] - (0.1 if told is None else 0), 2),
+            why=f"{one.rule}, {told.why}" if told else one.rule,
+            evidence=_evidence(quantity, line, told, subject, time, one.causes),
         )
 
     def measure(self, quantity: Quantity, anchor: Token, line: Line) -> Measured | None:
@@ -318,6 +434,9 @@ class _Coder:
                 counted = self.measurer.of_count(quantity.noun, text, span)
                 return replace(counted, text=f"{text} {state}", why="measuring.state")
             return self.measurer.of_count(quantity.noun, text, span, self._told_by(quantity, line))
+        if line.is_sign(quantity.opening - 1, "equals") and quantity.opening > 1:
+            symbol = line.tokens[quantity.opening - 2]
+            return Measured(symbol.text, (), symbol.span, "measuring.symbol")
         harm = _harm(quantity, line) if quantity.kind == "count" else None
         if harm is not None:
             return self.measurer.of_harm(harm)
@@ -325,6 +444,7 @@ class _Coder:
         if quantity.kind == TIME:
             return self.measurer.of_time(anchor, behind)
         toll = _toll(quantity, line) if quantity.kind == "count" else None
+        toll = toll or (_counted_subject(quantity, line) if quantity.kind == "count" else None)
         if toll is not None:
             return self.measurer.of_noun(toll)
         if quantity.kind == "length" and line.is_a(quantity.end, "distances"):
@@ -378,6 +498,10 @@ def _anchor(quantity: Quantity, line: Line) -> Token:
     tops = [t for t in inside if t.head not in indices and t.upos != "PUNCT"]
     nouns = [t for t in tops if t.upos in ("NOUN", "SYM", "PROPN")]
     return (nouns or tops or list(inside))[-1]
+
+
+def _id(scene: Scene, span: Span) -> str:
+    return record_id("figure", scene.document_id, span)
 
 
 def _statement(scene: Scene, span: Span) -> str | None:
@@ -461,6 +585,52 @@ def _beside(verb: Token, line: Line) -> Iterator[Token]:
     if shares and above is not None and above.upos == "VERB":
         yield above
     yield from parsed.children_by(verb, "xcomp", "ccomp", "obj")
+
+
+# --- what it is set against
+
+
+def _earlier(line: Line, found: list[Quantity]) -> dict[int, int]:
+    """Of each figure the earlier one that the sentence sets it against, by place in the list."""
+    pairs: dict[int, int] = {}
+    for past, quantity in enumerate(found):
+        if not _is_earlier(quantity, line):
+            continue
+        later = _set_against(past, found, line)
+        if later is not None and later not in pairs:
+            pairs[later] = past
+    return pairs
+
+
+def _set_against(past: int, found: list[Quantity], line: Line) -> int | None:
+    """The figure that an earlier one explains: "from 5 to *7 percent*", "*7 percent*, up from 5"."""
+    behind, quantity = past + 1, found[past]
+    if behind < len(found) and found[behind].unit == quantity.unit:
+        if line.lemma(found[behind].opening - 1) == "to":
+            return behind
+    for at in range(past - 1, -1, -1):
+        one = found[at]
+        is_change = line.is_sign(one.opening - 1, "by") or line.is_a(one.end, "amounts")
+        if one.unit == quantity.unit and not is_change and not _is_earlier(one, line):
+            return at
+    return None
+
+
+def _is_earlier(quantity: Quantity, line: Line) -> bool:
+    """Whether words before a figure say that it held before: "from", "compared with"."""
+    measures = line.scene.lexicon.measures
+    opening = quantity.opening
+    while opening > 0 and line.tokens[opening - 1].upos in POSSESSED:
+        opening -= 1
+    lower = tuple(t.text.lower() for t in line.tokens[max(0, opening - 4) : opening])
+    said = next((p for p in measures.phrases("earlier") if lower[-len(p) :] == p), ())
+    if len(said) != 1:
+        return bool(said)
+    return any(
+        measures.is_a(token.lemma, name)
+        for token in line.tokens[:opening]
+        for name in ("rising", "falling", "moving", "ways")
+    )
 
 
 # --- why

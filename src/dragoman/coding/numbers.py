@@ -18,6 +18,12 @@ from dragoman.parse.parsed import Token
 DIGITS: Final = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+")
 GROUPED: Final = re.compile(r"\d{3}")
 SLASHED: Final = re.compile(r"(\d{1,2})/(\d{1,2})")
+COMMA: Final = re.compile(r"(\d{1,3}),(\d{1,2})")
+"""A decimal comma: one or two digits behind it, so that "4,500" is none."""
+EXPONENT: Final = re.compile(r"e(\d{1,2})")
+RUN_TOGETHER: Final = re.compile(r"10(\d{1,2})")
+"""A power of ten whose raised digits were written as plain ones: "10" and "12"."""
+HIGHEST_POWER: Final = 30
 VULGAR: Final[Mapping[str, Fraction]] = {
     "½": Fraction(1, 2),
     "⅓": Fraction(1, 3),
@@ -110,9 +116,11 @@ class NumberReader:
     def _minus(self, at: int) -> Number | None:
         """As in "-40": the sign touches the number, and nothing touches the sign."""
         spelled = self.word(at) == "minus"
-        if not self.is_a(at, "minus") or (self.is_tight(at) and not spelled):
+        before = self.word(at - 1)[-1:]
+        joins = self.is_tight(at) and (before.isalnum() or before == ")")
+        if not self.is_a(at, "minus") or (joins and not spelled):
             return None
-        if self.word(at - 1)[-1:].isdigit():
+        if before.isdigit():
             return None  # "75 -300 mm"
         if not spelled and not self.is_tight(at + 1):
             return None
@@ -131,6 +139,9 @@ class NumberReader:
             if under not in DENOMINATORS or over >= under:
                 return None
             return Number(Fraction(over, under), at, at + 1, True, fraction=True)
+        comma = COMMA.fullmatch(word)
+        if comma is not None and self._is_decimal(at):
+            return self._scaled(Fraction(f"{comma[1]}.{comma[2]}"), at, at + 1, money)
         if DIGITS.fullmatch(word) is None or len(word) > LONGEST_DIGITS:
             return None
         if len(word) > 1 and word[0] == "0" and word.isdigit():
@@ -139,8 +150,47 @@ class NumberReader:
         if word.isdigit() and len(word) <= 3 and not word.startswith("0"):
             while GROUPED.fullmatch(self.word(end)) and not self.is_tight(end):
                 value, end = value * 1000 + int(self.word(end)), end + 1
+        if self._is_cut(end):
+            value, end = Fraction(f"{value}.{self.word(end + 1)}"), end + 2
+        power, behind = self._power(end)
+        if behind > end:
+            return Number(value * power, at, behind, True)
         end, value = self._and_fraction(end, value)
         return self._scaled(value, at, end, money)
+
+    def _is_decimal(self, at: int) -> bool:
+        """Whether a comma is a decimal one: a unit or a scale follows ("4,5 %")."""
+        behind = [word.text for word in self.words[at + 1 : at + 4]]
+        return self.word(at + 1) in self.numerals.scales or bool(self.units.behind(behind))
+
+    def _is_cut(self, stop: int) -> bool:
+        """Whether a tokeniser cut a number apart at its decimal stop: "4 . 8 %"."""
+        if self.word(stop) != "." or self.is_tight(stop) or self.is_tight(stop + 1):
+            return False
+        return (
+            self.word(stop - 1).isdecimal()
+            and self.word(stop + 1).isdecimal()
+            and self._is_decimal(stop + 1)
+        )
+
+    def _power(self, at: int) -> tuple[Fraction, int]:
+        """As in "1.5 × 10−4", "1.5×1012" (raised digits lost), "4e14": the power of ten."""
+        exponent = EXPONENT.fullmatch(self.word(at)) if self.is_tight(at) else None
+        if exponent is not None:
+            return self._ten_to(int(exponent[1])), at + 1
+        if not self.is_a(at, "multiplies"):
+            return Fraction(1), at
+        joined = RUN_TOGETHER.fullmatch(self.word(at + 1))
+        if joined is not None:
+            return self._ten_to(int(joined[1])), at + 2
+        is_raised = self.is_a(at + 2, "minus") and self.is_tight(at + 2) and self.is_tight(at + 3)
+        if self.word(at + 1) == "10" and is_raised and self.word(at + 3).isdecimal():
+            return 1 / self._ten_to(int(self.word(at + 3))), at + 4
+        return Fraction(1), at
+
+    @staticmethod
+    def _ten_to(power: int) -> Fraction:
+        return Fraction(10 ** min(power, HIGHEST_POWER))
 
     def _and_fraction(self, end: int, value: Fraction) -> tuple[int, Fraction]:
         """As in "2 1/2", "2½", "two and a half", "one-and-a-half"."""

@@ -23,12 +23,19 @@ from dragoman.records import Comparator
 
 PERSON: Final = "person"
 SHARE: Final = "share"
+TIMES: Final = "times"
+COMPARATIVES: Final = ("JJR", "RBR")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
 SMALL: Final = 100
 """A number under this with "the" before it only picks ("the two countries")."""
+NEAR: Final = 6
+"""Words before a number within which "Figures" makes "3C" a part of a drawing."""
 REACH: Final = 7
 """Words between a unit and the time that it is per ("tonnes of Russian oil a year")."""
-RATED: Final = frozenset({"volume", "mass", "energy", "money", "area", "count", "data"})
+POWERS: Final = ("1", "2", "3")
+RATED: Final = frozenset(
+    {"volume", "mass", "energy", "money", "area", "count", "data", "length", "radioactivity"}
+)
 """Kinds of units that a rate turns into another unit ("tonne/year")."""
 PICKING: Final = frozenset(
     {"the", "these", "those", "both", "all", "our", "their", "its", "your", "his", "her"}
@@ -180,7 +187,7 @@ class QuantityReader:
         return self.units.behind(self.texts[at : at + LONGEST_UNIT])
 
     def _with_unit(self, number: Number, first: int) -> _Part:
-        end = self._past_bound(number.end)
+        end = self._past_margin(self._past_bound(number.end))
         tied = self.word(end) == "-" and self.numbers.is_tight(end)
         at = end + 1 if tied and self.numbers.is_tight(end + 1) else end
         if number.vague and self.word(at) == "of":
@@ -189,13 +196,24 @@ class QuantityReader:
             at += 1
         found = self._fitting(self._behind(at), number, at)
         if found is None:
-            return _Part(number, first, number.end, number.value, None, False, tied)
+            behind = self._past_margin(number.end)
+            return _Part(number, first, behind, number.value, None, False, tied)
         value, end = number.value * found.factor, at + found.size
         scale = self.numerals.scales.get(self.word(end)) if found.unit.kind == MONEY else None
         if scale is not None and number.scale == 1:
             value, end = value * scale, end + 1  # "75 USD million"
-        part = _Part(number, first, end, value, found.unit, False, tied)
-        return self._with_parts(part)
+        end = self._past_margin(end, found.unit)
+        return self._with_parts(_Part(number, first, end, value, found.unit, False, tied))
+
+    def _past_margin(self, at: int, unit: Unit | None = None) -> int:
+        """Behind a margin of error that follows a value: "420 *± 30* K", "46% *± 2%*"."""
+        for size in (3, 2, 1):
+            said = " ".join(map(self.word, range(at, at + size)))
+            margin = self.numbers.at(at + size) if self.numerals.is_a(said, "margins") else None
+            if margin is not None:
+                same = [one for one in self._behind(margin.end) if one.unit is unit]
+                return margin.end + same[0].size if same else margin.end
+        return at
 
     def _past_bound(self, end: int) -> int:
         """Behind a bound that stands between number and noun: "five *or more* dollars"."""
@@ -204,11 +222,10 @@ class QuantityReader:
 
     def _fitting(self, found: tuple[Spelled, ...], number: Number, at: int) -> Spelled | None:
         """The unit that is meant where a spelling has several, None where none can be."""
-        if not found or (at < len(self.words) and self._is_verb(at, found[0])):
+        if not found or (at < len(self.words) and self._is_verb(number, at, found[0])):
             return None
         text = self.texts[at]
-        is_letter = len(text) == 1 and text.isalpha() and found[0].unit.kind != "temperature"
-        if is_letter and not (number.digits and self._may_be_symbol(at)):
+        if len(text) == 1 and text.isalpha() and not self._may_be_symbol(number, at):
             return None
         if len(found) == 1:
             return found[0]
@@ -220,12 +237,26 @@ class QuantityReader:
             return money
         return next(one for one in found if one.unit.kind != MONEY)
 
-    def _is_verb(self, at: int, found: Spelled) -> bool:
+    def _is_verb(self, number: Number, at: int, found: Spelled) -> bool:
         """Whether a unit of money is a verb here, as the tagger says ("won")."""
-        return found.size == 1 and self.words[at].upos == "VERB" and found.unit.kind == MONEY
+        if found.size > 1 or number.scale >= MILLION:
+            return False
+        return self.words[at].upos == "VERB" and found.unit.kind == MONEY
 
-    def _may_be_symbol(self, at: int) -> bool:
-        return self.numbers.is_tight(at) or self.texts[at].islower()
+    def _may_be_symbol(self, number: Number, at: int) -> bool:
+        """Whether a single letter is a unit: "47C", "300 K"; not in "two F-16s", "Figure 3C"."""
+        behind = at + 1
+        if not number.digits or (self.word(behind) == "-" and self.numbers.is_tight(behind)):
+            return False
+        if self.texts[at].islower():
+            return True
+        if any(self.numbers.is_a(i, "figured") for i in range(number.first - NEAR, number.first)):
+            return False
+        tag = self.words[behind].upos if behind < len(self.words) else "PUNCT"
+        written = f"{self.word(number.first)}{self.word(at)}"
+        if written in self.numerals.classes["isotopes"]:
+            return tag == "PUNCT" and not self.numbers.is_tight(behind)
+        return self.numbers.is_tight(at) or tag != "PROPN"
 
     def _speaks_of_money(self) -> bool:
         return any(self.measures.is_a(word.lemma, "money_words") for word in self.words)
@@ -251,11 +282,23 @@ class QuantityReader:
         """As in "between 5 and 7 billion dollars"."""
         if not self.numbers.is_a(at, "between"):
             return None
-        low = self._part(at + 1)
+        first = self._past_about(at + 1)
+        low = self._part(first)
         if low is None or not self.numbers.is_a(low.end, "between_joins"):
             return None
-        high = self._part(low.end + 1)
-        return self._joined(low, high, at) if high else None
+        second = self._past_about(low.end + 1)
+        high = self._part(second)
+        found = self._joined(low, high, at) if high else None
+        is_exact = first == at + 1 and second == low.end + 1
+        return found if found is None or is_exact else replace(found, comparator=Comparator.ABOUT)
+
+    def _past_about(self, at: int) -> int:
+        """Behind words that make the end of a range a rough one: "between *about* 20 and 30"."""
+        for size in (3, 2, 1):
+            words = tuple(map(self.word, range(at, at + size)))
+            if self.numerals.before.get(words) is Comparator.ABOUT:
+                return at + size
+        return at
 
     def _range(self, at: int) -> Quantity | None:
         """As in "10 to 15 soldiers", "$5-7 billion", "8- to 16-metre"."""
@@ -265,30 +308,63 @@ class QuantityReader:
         join = low.end + 1 if low.tied and low.unit is None else low.end
         if low.tied and low.unit is None and not self.numbers.is_a(join, "range_joins"):
             join = low.end
-        if not self.numbers.is_a(join, "range_joins") or self._is_change(at, join):
+        if not self.numbers.is_a(join, "range_joins"):
             return None
         if self.numbers.is_a(join, "tight_joins") and not self._is_dash(join):
             return None
-        high = self._part(join + 1)
+        second = self._past_about(join + 1)
+        high = self._part(second)
         if high is None or high.number.vague:
             return None
-        return self._joined(low, high, at)
+        if self._is_change(low, high, at, join):
+            return self._before_change(low, high, at)
+        found = self._joined(low, high, at)
+        is_exact = second == join + 1
+        return found if found is None or is_exact else replace(found, comparator=Comparator.ABOUT)
 
     def _is_dash(self, at: int) -> bool:
         """Whether a dash joins two numbers: it touches both or neither."""
         return self.numbers.is_tight(at) == self.numbers.is_tight(at + 1)
 
-    def _is_change(self, at: int, join: int) -> bool:
-        """Whether "from A to B" tells a change, which is two figures and no range."""
-        if self.word(join) != "to" or self.word(at - 1) not in self.numerals.classes["from"]:
+    def _is_change(self, low: _Part, high: _Part, at: int, join: int) -> bool:
+        """Whether "from A to B", "by A to B" tell a change, which is two figures and no range."""
+        if self.word(join) != "to":
             return False
-        near = self.words[max(0, at - 8) : at]
-        return any(
-            self.measures.is_a(word.lemma, name) for word in near for name in ("rising", "falling")
+        if self.numbers.is_a(at - 1, "from"):
+            near = self.words[max(0, at - 8) : at]
+            return any(
+                self.measures.is_a(word.lemma, name)
+                for word in near
+                for name in ("rising", "falling", "moving")
+            )
+        before = self.words[at - 1].lemma if at else ""
+        by = self.numbers.is_a(at - 1, "by") or any(
+            self.measures.is_a(before, name) for name in ("rising", "falling")
+        )
+        return by and low.unit is not None and high.unit is not None
+
+    def _before_change(self, low: _Part, high: _Part, at: int) -> Quantity | None:
+        """The first value of a change, which may leave its unit to the second: "from 5 to 7%"."""
+        if low.unit is not None:
+            return self._quantity(low, at)
+        later = self._quantity(high, high.first)
+        if later is None or later.unit is None:
+            return None
+        value = low.value
+        if (
+            low.number.scale == 1
+            and high.number.scale > 1
+            and value * high.number.scale < high.value
+        ):
+            value *= high.number.scale
+        return replace(
+            later, first=at, end=low.end, opening=at, low=value, high=value, number=low.number
         )
 
     def _joined(self, low: _Part, high: _Part, at: int) -> Quantity | None:
         """Two parts as a range, where their units and values allow it."""
+        if low.number.fraction != high.number.fraction:
+            return None
         unit = high.unit or (low.unit if low.before or low.unit is None else None)
         if low.unit is not None and unit is not None and low.unit.name != unit.name:
             return None
@@ -297,13 +373,18 @@ class QuantityReader:
         bottom, top = low.value, high.value
         if low.number.scale == 1 and high.number.scale > 1 and bottom * high.number.scale < top:
             bottom *= high.number.scale
-        if top < bottom < 0:
+        if top < bottom < 0 or (top < bottom and self._is_ranging(at)):
             bottom, top = top, bottom
         if bottom >= top:
             return None
         number = replace(high.number, value=top)
         quantity = self._quantity(replace(high, number=number, unit=unit), at)
         return quantity and replace(quantity, low=bottom, high=top, first=at, opening=at)
+
+    def _is_ranging(self, at: int) -> bool:
+        """Whether "from 9 to 4 percent" tells a range from its upper end: "varies from ..."."""
+        near = self.words[max(0, at - 3) : at]
+        return any(self.measures.is_a(word.lemma, "ranging") for word in near)
 
     def _single(self, at: int) -> Quantity | None:
         part = self._part(at)
@@ -316,7 +397,7 @@ class QuantityReader:
             return self._measured(part, part.unit, first)
         if part.tied:
             return None  # "a six-page letter"
-        found = self._counted(part, first)
+        found = self._factor(part, first) or self._counted(part, first)
         if found is not None:
             return found
         at = self._to_noun(part)
@@ -368,6 +449,9 @@ class QuantityReader:
 
     def _rated(self, name: str, kind: str, end: int) -> tuple[str, int]:
         """The unit with the time that it is per, and where the quantity ends."""
+        if kind == SHARE:
+            return name, end
+        name, end = self._divided(name, kind, end)
         if kind not in RATED:
             return name, end
         at = end
@@ -385,6 +469,43 @@ class QuantityReader:
             at += 1
         return name, end
 
+    def _divided(self, name: str, kind: str, end: int) -> tuple[str, int]:
+        """The unit with the units that it is per: "mg/kg", "tonnes per hectare", "W m−2"."""
+        while True:
+            raised = self._raised(end)
+            if raised is not None:
+                name, end = f"{name}/{raised[0]}", raised[1]
+                continue
+            if not self._divides(kind, end):
+                return name, end
+            found = [one for one in self._behind(end + 1) if one.unit.kind not in (MONEY, SHARE)]
+            is_time = found and found[0].unit.kind == TIME
+            if not found or (is_time and kind in RATED):
+                return name, end
+            name, end = f"{name}/{found[0].unit.name}", end + 1 + found[0].size
+
+    def _divides(self, kind: str, at: int) -> bool:
+        """Whether a word says that a further unit divides: "/", "per"; "a" after money."""
+        if self.word(at) == "/":
+            return self.numbers.is_tight(at) or kind not in (MONEY, "count")
+        if self.numbers.is_a(at, "articles"):
+            return kind == MONEY
+        return self.numbers.is_a(at, "per") and kind != "count"
+
+    def _raised(self, at: int) -> tuple[str, int] | None:
+        """A unit with a negative power, as science writes a divisor: "km s−1", "m−2"."""
+        for found in self._behind(at):
+            sign = at + found.size
+            is_power = self.numbers.is_a(sign, "minus") and self.word(sign + 1) in POWERS
+            if not is_power or not (
+                self.numbers.is_tight(sign) and self.numbers.is_tight(sign + 1)
+            ):
+                continue
+            power = self.word(sign + 1)
+            whole = self.units.behind([f"{self.texts[at]}{power}"]) if power != "1" else (found,)
+            return (whole[0].unit.name if whole else f"{found.unit.name}{power}"), sign + 2
+        return None
+
     def _per(self, at: int) -> tuple[int, str]:
         """As in "per day", "a year", "/h": how many words, and the time."""
         if not self.numbers.is_a(at, "per"):
@@ -397,13 +518,31 @@ class QuantityReader:
                 return 1 + found.size, found.unit.name
         return 0, ""
 
+    def _factor(self, part: _Part, first: int) -> Quantity | None:
+        """As in "five *times* more", "three *times* the price": how many times as much."""
+        if not self.numbers.is_a(part.end, "factors") or part.end + 1 >= len(self.words):
+            return None
+        behind = self.words[part.end + 1]
+        is_compared = self.numbers.is_a(part.end + 1, "compares")
+        if not is_compared and behind.xpos not in COMPARATIVES:
+            return None
+        if not part.number.digits and self.numbers.is_a(part.number.first, "articles"):
+            return None  # "a thousand times worse"
+        return self._made(part, first, part.end + 1, TIMES, SHARE)
+
     def _counted(self, part: _Part, first: int) -> Quantity | None:
         """A number with the noun that it counts: "24,000 villagers", "two state agencies"."""
         if self.measures.is_a(self.word(part.end), "states"):
             found = self._made(part, first, part.end + 1, PERSON, "count", self.words[part.end])
             return found if self._noun(part.end) is None else self._with_noun(part, first, part.end)
         at = self._to_noun(part)
-        return self._with_noun(part, first, at) if at is not None else None
+        if at is None:
+            return None
+        whole = self.numbers.at(at) if self.word(part.end) == "of" else None
+        if whole is None:
+            return self._with_noun(part, first, at)
+        found = self._with_noun(part, first, whole.end)  # "22 of the 49 soldiers"
+        return found and replace(found, end=part.end)
 
     def _to_noun(self, part: _Part) -> int | None:
         """Where the noun phrase behind a number starts, None where "of" leads elsewhere."""
@@ -429,30 +568,26 @@ class QuantityReader:
             if is_ordinal or is_time:
                 return None  # "the second half of the year"
             return self._made(part, first, part.end, SHARE, SHARE, token)
-        is_person = self.is_person(token)
+        is_person = names_people(token, self.measures)
         if self._is_uncounted(part, first, token, is_person):
             return None
-        unit = PERSON if is_person else lemma
+        unit = PERSON if is_person else self._model(at, noun) or lemma
         found = self._made(part, first, noun + 1, unit, "count", token)
         name, end = self._rated(unit, "count", found.end)
         return replace(found, unit=name, end=end)
 
-    def is_person(self, token: Token) -> bool:
-        """Whether a noun names people."""
-        if self.measures.is_a(token.lemma, "collectives"):
-            return False  # "two groups of men" are two groups
-        if any(self.measures.is_a(word, "persons") for word in (token.lemma, token.text)):
-            return True
-        if self.measures.is_a(token.text, "states"):
-            return True  # "four of the injured"
-        return token.mention == PERSON and token.upos in ("NOUN", "PROPN")
+    def _model(self, at: int, noun: int) -> str | None:
+        """The model that a number counts, where its name ends with digits: "two *F-16s*"."""
+        if not self.word(noun)[0].isdigit():
+            return None
+        return "".join(self.texts[at : noun + 1]).removesuffix("s")
 
     def _noun(self, at: int) -> int | None:
         """Index of the head of the noun phrase that starts at a token: its last noun in a row."""
         head: int | None = None
         while at < len(self.words) and at not in self.dated:
             word = self.words[at]
-            if word.upos in ("NOUN", "PROPN"):
+            if word.upos in ("NOUN", "PROPN") and word.text[0].isalnum():
                 head = at
                 if word.xpos in ("NNS", "NNPS") and not self._goes_on(at + 1):
                     break
@@ -486,8 +621,10 @@ class QuantityReader:
         is_year = is_year and FIRST_YEAR <= number.value <= LAST_YEAR and number.scale == 1
         if is_year and not (is_person and noun.index == self.words[part.end].index):
             return True
-        picks = self.word(first - 1) in PICKING
-        return picks and number.value < SMALL and number.scale == 1
+        if self.word(first - 1) not in PICKING or number.value >= SMALL or number.scale > 1:
+            return False
+        part_of = self.numbers.at(first - 3) if self.word(first - 2) == "of" and first > 2 else None
+        return part_of is None or part_of.value <= 1  # "22 of the 49 soldiers" counts both
 
     # --- numbers that are none, and comparators
 
@@ -496,8 +633,13 @@ class QuantityReader:
         first = found.first
         before = self.texts[first - 1] if first else ""
         tight = self.numbers.is_tight(first)
-        if tight and before == "-" and first > 1 and self.numbers.is_tight(first - 1):
+        if tight and self.numbers.is_a(first - 1, "minus") and self.numbers.is_tight(first - 1):
             return True
+        if tight and first == found.number.first and before[-1:].isalnum():
+            return True  # "NaFe0.5", "c.347C": part of a formula
+        if found.kind == "bare" and self.numbers.is_tight(found.end):
+            if self.word(found.end)[:1].isalnum():
+                return True  # "2θ"
         if tight and before in ("#", "_", "/", "."):
             return True
         if before in (".", ",") and first > 1 and self.words[first - 1].space_before:
@@ -523,16 +665,18 @@ class QuantityReader:
                 break
             comparator, at = self._stronger(comparator, said[0]), at - said[1]
             opening = at
-        after = self.numerals.comparator_after(self.texts[found.end : found.end + 4])
-        at_number = self.numerals.comparator_after(
-            self.texts[found.number.end : found.number.end + 4]
-        )
-        for said in (after, at_number):
-            if said is not None:
+        for behind in (found.end, found.number.end):
+            said = self.numerals.comparator_after(self.texts[behind : behind + 4])
+            if said is not None and not self._is_glued(behind):
                 comparator = self._stronger(comparator, said[0])
         if found.is_range and comparator is not Comparator.EQUAL:
             comparator = Comparator.ABOUT if comparator is Comparator.ABOUT else comparator
         return replace(found, comparator=comparator, opening=opening)
+
+    def _is_glued(self, sign: int) -> bool:
+        """Whether a sign joins two parts of a formula: "3.4+0.1", where no bound is meant."""
+        after = self.word(sign + 1)[:1]
+        return not self.word(sign).isalpha() and self.numbers.is_tight(sign + 1) and after.isalnum()
 
     def _says(self, at: int) -> tuple[Comparator, int] | None:
         return self.numerals.comparator_before(self.texts[max(0, at - 5) : at])
@@ -549,3 +693,14 @@ class QuantityReader:
         """The one that binds: "up to about 5" is up to 5."""
         weak = (Comparator.EQUAL, Comparator.ABOUT)
         return other if one in weak and other is not Comparator.EQUAL else one
+
+
+def names_people(noun: Token, measures: Measures) -> bool:
+    """Whether a noun names people; "two groups of men" are two groups."""
+    if measures.is_a(noun.lemma, "collectives"):
+        return False
+    if any(measures.is_a(word, "persons") for word in (noun.lemma, noun.text)):
+        return True
+    if measures.is_a(noun.text, "states"):
+        return True  # "four of the injured"
+    return noun.mention == PERSON and noun.upos in ("NOUN", "PROPN")

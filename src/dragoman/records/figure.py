@@ -24,6 +24,8 @@ class Figure(Record, frozen=True, kw_only=True):
         as_written: its characters.
         time: when it held.
         trend: rising, falling, low, high.
+        compared_with: id of the earlier figure that the sentence sets it against, such as the 5
+            of "rose from 5 to 7 percent".
         causes: what the text gives as its causes, in the text's words.
         statement: id of the statement that says so, None where the report itself does.
         confidence: 0 to 1, two decimals.
@@ -44,6 +46,7 @@ class Figure(Record, frozen=True, kw_only=True):
     as_written: str
     time: Time | None
     trend: Trend | None
+    compared_with: str | None
     causes: tuple[str, ...]
     statement: str | None
     confidence: float
