@@ -217,7 +217,8 @@ def numbered(quantity: Quantity, line: Line) -> Quantity | None:
         return replace(quantity, unit=unit, kind="count")
     earlier = [q for q in line.quantities if q.first < quantity.first and q.kind == "count"]
     token = line.tokens[quantity.number.first]
-    if not earlier or token.base_relation != "nsubj" or quantity.low == 1:
+    adds = line.is_a(quantity.opening - 1, "adding")
+    if not earlier or not (adds or token.base_relation == "nsubj") or quantity.low == 1:
         return None
     return replace(quantity, unit=earlier[-1].unit, kind="count", noun=earlier[-1].noun)
 
@@ -603,11 +604,11 @@ def _earlier(line: Line, found: list[Quantity]) -> dict[int, int]:
 
 
 def _set_against(past: int, found: list[Quantity], line: Line) -> int | None:
-    """The figure that an earlier one explains: "from 5 to *7 percent*", "*7 percent*, up from 5"."""
+    """The figure that an earlier one explains: "from 5 to *7 percent*", "*7%*, up from 5"."""
     behind, quantity = past + 1, found[past]
-    if behind < len(found) and found[behind].unit == quantity.unit:
-        if line.lemma(found[behind].opening - 1) == "to":
-            return behind
+    is_next = behind < len(found) and found[behind].unit == quantity.unit
+    if is_next and line.is_a(found[behind].opening - 1, "arrivals"):
+        return behind
     for at in range(past - 1, -1, -1):
         one = found[at]
         is_change = line.is_sign(one.opening - 1, "by") or line.is_a(one.end, "amounts")

@@ -35,6 +35,7 @@ VULGAR: Final[Mapping[str, Fraction]] = {
 }
 DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10})
 HUNDRED: Final = 100
+DIGIT: Final = frozenset("123456789")
 ODDS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
 LONGEST_DIGITS: Final = 24
 """Digits beyond which a run is a code, not a number."""
@@ -94,9 +95,9 @@ class NumberReader:
         return (
             self._vague(at)
             or self._minus(at)
+            or self._odds(at)
             or self._digits(at, money)
             or self._fraction(at)
-            or self._odds(at)
             or self._article(at)
             or self._spelled(at)
         )
@@ -283,7 +284,8 @@ class NumberReader:
 
     def _odds(self, at: int) -> Number | None:
         """As in "one in five voters", "nine out of 10": a few in a round number."""
-        over = self.numerals.cardinals.get(self.word(at), 0)
+        digit = self.word(at) if self.word(at) in DIGIT else "0"
+        over = self.numerals.cardinals.get(self.word(at), int(digit))
         joined = 1 if self.is_a(at + 1, "odds_joins") else 0
         if self.word(at + 1) == "out" and self.word(at + 2) == "of":
             joined = 2
@@ -291,9 +293,16 @@ class NumberReader:
         under = (self._spelled(behind) or self._digits(behind, False)) if joined else None
         if under is None or not 0 < over < under.value or under.value not in ODDS:
             return None
-        if joined == 1 and under.digits:
+        if joined == 1 and under.digits and not (digit != "0" and self._is_noun(under.end)):
             return None  # "five in 10" may be a date or a place in a list
         return Number(over / under.value, at, under.end, False, fraction=True, odds=True)
+
+    def _is_noun(self, at: int) -> bool:
+        """Whether the word at an index is a noun in the plural: "9 in 10 *children*"."""
+        return at < len(self.words) and self.words[at].xpos == "NNS" and not self._is_unit(at)
+
+    def _is_unit(self, at: int) -> bool:
+        return bool(self.units.behind([self.words[at].text]))
 
     def _article(self, at: int) -> Number | None:
         """As in "a million", "a dozen", "a hundred and ten"."""

@@ -194,7 +194,8 @@ class QuantityReader:
             at += 1
         if number.fraction and self.word(at) in self.numerals.classes["articles"]:
             at += 1
-        found = self._fitting(self._behind(at), number, at)
+        behind = self._behind(at) or self._points(number, at)
+        found = self._fitting(behind, number, at)
         if found is None:
             behind = self._past_margin(number.end)
             return _Part(number, first, behind, number.value, None, False, tied)
@@ -204,6 +205,12 @@ class QuantityReader:
             value, end = value * scale, end + 1  # "75 USD million"
         end = self._past_margin(end, found.unit)
         return self._with_parts(_Part(number, first, end, value, found.unit, False, tied))
+
+    def _points(self, number: Number, at: int) -> tuple[Spelled, ...]:
+        """As in "a quarter *point*", "half a *point*": a rate is told in percentage points."""
+        if not number.fraction or not self.numbers.is_a(at, "points"):
+            return ()
+        return (Spelled(self.units.named["percentage point"], 1, 1),)
 
     def _past_margin(self, at: int, unit: Unit | None = None) -> int:
         """Behind a margin of error that follows a value: "420 *± 30* K", "46% *± 2%*"."""
@@ -605,6 +612,8 @@ class QuantityReader:
             return head is None or self._goes_on(at + 1)
         if word.text == "-":
             return self.numbers.is_tight(at) and self.numbers.is_tight(at + 1)
+        if head is not None and word.text[0].isdigit() and self.word(at - 1) == "-":
+            return self._goes_on(at + 1)  # "66 F-16V fighters"
         is_participle = word.xpos in ("VBN", "VBG") or word.relation == "amod"
         return head is None and word.upos == "VERB" and is_participle
 
@@ -623,6 +632,8 @@ class QuantityReader:
             return True
         if self.word(first - 1) not in PICKING or number.value >= SMALL or number.scale > 1:
             return False
+        if is_person and self.numbers.is_a(first - 1, "owned"):
+            return self.measures.is_a(lemma, "actors")  # "her 3 children", not "their 2 leaders"
         part_of = self.numbers.at(first - 3) if self.word(first - 2) == "of" and first > 2 else None
         return part_of is None or part_of.value <= 1  # "22 of the 49 soldiers" counts both
 
@@ -637,9 +648,9 @@ class QuantityReader:
             return True
         if tight and first == found.number.first and before[-1:].isalnum():
             return True  # "NaFe0.5", "c.347C": part of a formula
-        if found.kind == "bare" and self.numbers.is_tight(found.end):
-            if self.word(found.end)[:1].isalnum():
-                return True  # "2θ"
+        is_glued = self.numbers.is_tight(found.end) and self.word(found.end)[:1].isalnum()
+        if found.kind == "bare" and is_glued:
+            return True  # "2θ"
         if tight and before in ("#", "_", "/", "."):
             return True
         if before in (".", ",") and first > 1 and self.words[first - 1].space_before:

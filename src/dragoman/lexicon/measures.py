@@ -21,7 +21,8 @@ NAMES: Final = (
     "persons", "same_plural", "states", "harms", "tolls", "toll_links", "collectives",
     "uncounted", "pointers", "ages", "aged", "actors", "stretches", "lasting",
     "rising", "falling", "low", "high", "change_prepositions", "causes", "measures", "amounts",
-    "carriers", "havers", "raising", "moving", "ranging", "numbers", "earlier", "ways", "distances", "money_words",
+    "carriers", "havers", "raising", "moving", "ranging", "numbers", "earlier", "arrivals", "ways",
+    "adding", "distances", "money_words",
 )  # fmt: skip
 
 

@@ -33,7 +33,7 @@ ANY_CASE: Final = word_set(
 
 WITH_CAPITAL: Final = word_set(
     """
-    Adm Maj Drs Rep Reps Sens Pres Amb Rev Hon Fr St Supt Insp Det Atty Mt Ft
+    Adm Maj Drs Rs Rep Reps Sens Pres Amb Rev Hon Fr St Supt Insp Det Atty Mt Ft
     Mar Jun Jul Sep Mon Tue Tues Wed Thu Thurs Fri Co Bros Plc Assn Univ Ave Blvd Rd Ed Eds Fig
     Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev
     Okla Ore Pa Penn Tenn Tex Vt Va Wash Wis Wyo Ph
@@ -62,11 +62,18 @@ VERBS: Final = word_set("do does did is was are were could would should has have
 BEFORE_NAMES: Final = word_set(
     """
     mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl sen sens rep reps gov pres amb drs
-    rev hon fr st messrs supt insp det atty mt ft jan feb mar apr jun jul aug sep sept oct nov dec
+    rev hon fr st rs messrs supt insp det atty mt ft jan feb mar apr jun jul aug sep sept oct nov dec
     no nos c ca ext vol vols pp fig ed eds vs approx cf viz e.g i.e
     """
 )
 """Abbreviations that a name, a number or a further word follows: they do not end a sentence."""
+
+
+CURRENCIES: Final = word_set(
+    "USD EUR GBP JPY CNY RMB INR PKR RUB UAH CHF SEK NOK DKK PLN TRY AUD CAD NZD SGD HKD AED SAR "
+    "EGP ZAR NGN KES BRL MXN KRW IDR MYR THB VND Rs"
+)
+"""Codes of money that are words of their own where the number touches them: "USD115.5"."""
 
 
 def _any(words: frozenset[str]) -> str:
@@ -99,6 +106,7 @@ _WORD: Final = re.compile(
     | (?<![\w'\u2019.])(?-i:[A-Z]\.(?=\s+[A-Z]|[A-Z]))                       # initials: "J. Smith"
     | (?<![\w-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w-])                                # telephones
     | (?<!\w)(?:w/o?|b/c)(?!\d)                                              # "w/", "b/c"
+    | (?<!\w)(?-i:{_any(CURRENCIES)})(?=\d)                                    # "USD115.5"
     | \d+(?:st|nd|rd|th|s)(?!\w)                                             # "3rd", "1980s"
     | \d+(?:[.,:/]\d+)+(?:(?:st|nd|rd|th|s)(?!\w))?                          # "3,400.5", "10:30"
     | \.\d+                                                                  # ".5"
