@@ -39,6 +39,7 @@ POSSESSED: Final = frozenset({"DET", "ADJ", "NOUN", "PART", "PRON"})
 """Between "from" and its figure: "from *last year's* 5 percent"."""
 OPEN_TIMES: Final = frozenset({TimeType.DURATION, TimeType.RANGE, TimeType.SET})
 STRETCHES: Final = frozenset({TimeType.DURATION, TimeType.SET})
+BY_VERB: Final = "measuring.verb"
 FEW: Final = 13  # states, sides and leaders under this are told apart, not counted
 
 CONFIDENCE: Final = {
@@ -257,8 +258,8 @@ def shared(quantity: Quantity, line: Line) -> Quantity | None:
 )
 def bounded(quantity: Quantity, line: Line) -> Quantity | None:
     """A number without a unit, but with a bound: "above 4,300", "no more than 12"."""
-    weak = (Comparator.EQUAL, Comparator.ABOUT)
-    if quantity.kind != "bare" or quantity.comparator in weak or quantity.number.fraction:
+    is_weak = quantity.comparator in (Comparator.EQUAL, Comparator.ABOUT) and not quantity.bounds
+    if quantity.kind != "bare" or is_weak or quantity.number.fraction:
         return None
     return None if _is_year(quantity, line) or quantity.number.vague else quantity
 
@@ -374,13 +375,20 @@ class _Coder:
         found = [(q, name) for q in line.quantities for q, name in self.accepted(q, line)]
         quantities = [quantity for quantity, _ in found]
         earlier, causes = _earlier(line, quantities), _causes(line, quantities)
-        told: Measured | None = None
+        told: list[Measured | None] = []
+        for index, quantity in enumerate(quantities):
+            is_gloss = index and _is_gloss(quantities[index - 1], quantity, line)
+            anchor = _anchor(quantity, line)
+            told.append(told[-1] if is_gloss else self.measure(quantity, anchor, line))
+        for later, past in earlier.items():
+            told[later] = told[later] or told[past]
+            before = told[past]
+            if before is None or before.why == BY_VERB:
+                told[past] = told[later]  # "compared with 1.3 percent"
         for index, (quantity, name) in enumerate(found):
-            if not (index and _is_gloss(found[index - 1][0], quantity, line)):
-                told = self.measure(quantity, _anchor(quantity, line), line)
             past = quantities[earlier[index]] if index in earlier else None
             one = _Accepted(quantity, name, causes.get(index, ()), past)
-            yield self.figure(one, line, told)
+            yield self.figure(one, line, told[index])
 
     def accepted(self, quantity: Quantity, line: Line) -> Iterator[tuple[Quantity, str]]:
         for one in RULES:
@@ -394,10 +402,11 @@ class _Coder:
         scene = self.scene
         anchor = _anchor(quantity, line)
         text = self.with_implied(told.text, quantity) if told else quantity.implies or None
-        subject = self.subject_of(told, text, anchor)
         span = line.span(quantity.first, quantity.end)
+        subject = self.subject_of(told, text, anchor, quantity, span)
         source = scene.resolved.document.text
-        time = scene.time(anchor)
+        trend = _trend(quantity, anchor, line, told)
+        time = _time(one, anchor, line, trend)
         ranged = quantity.is_range
         return Figure(
             id=_id(scene, span),
@@ -412,7 +421,7 @@ class _Coder:
             unit=quantity.unit,
             as_written=span.of(source),
             time=time,
-            trend=_trend(quantity, anchor, line, told),
+            trend=trend,
             compared_with=_id(scene, line.span(one.past.first, one.past.end)) if one.past else None,
             causes=tuple(cause.of(source) for cause in one.causes),
             statement=_statement(scene, span),
@@ -426,15 +435,18 @@ class _Coder:
             first, last = line.past_bound(quantity), quantity.noun.index - line.sentence.first
             if last < first:
                 return self.measurer.of_noun(quantity.noun)
-            kept = [t for t in line.tokens[first : last + 1] if t.upos in PHRASE or t.text == "-"]
+            inside = line.tokens[first : last + 1]
+            kept = [t for t in inside if t.upos in PHRASE or t.text == "-" or _is_model(t, line)]
             kept = kept if kept and kept[-1] is quantity.noun else [quantity.noun]
-            text = " ".join(t.text for t in kept)
+            text = _text(kept)
             span = Span.around(t.span for t in kept)
             if line.is_a(quantity.end, "states"):
                 state = line.tokens[quantity.end].text.lower()
                 counted = self.measurer.of_count(quantity.noun, text, span)
                 return replace(counted, text=f"{text} {state}", why="measuring.state")
             return self.measurer.of_count(quantity.noun, text, span, self._told_by(quantity, line))
+        if quantity.number.odds and quantity.noun is not None:
+            return self.measurer.of_noun(quantity.noun)
         if line.is_sign(quantity.opening - 1, "equals") and quantity.opening > 1:
             symbol = line.tokens[quantity.opening - 2]
             return Measured(symbol.text, (), symbol.span, "measuring.symbol")
@@ -450,7 +462,7 @@ class _Coder:
             return self.measurer.of_noun(toll)
         if quantity.kind == "length" and line.is_a(quantity.end, "distances"):
             return Measured("distance", (), None, "measuring.distance")
-        found = self.measurer.of_unit(anchor, behind)
+        found = self.measurer.of_unit(anchor, behind, quantity.kind == SHARE)
         if found is None:
             return self.measurer.nearest(line.sentence, line.sentence.first + quantity.opening)
         return found
@@ -470,18 +482,45 @@ class _Coder:
         is_of = any(word in text.lower() for word in ("oil", "crude", "gas", "fuel", "petrol"))
         return text if is_of else f"{implied} {text[:1].lower()}{text[1:]}"
 
+    def owners(self, told: Measured, quantity: Quantity, span: Span) -> list[Token]:
+        """Who may own a measure: not its head, nor a name that is part of the unit."""
+        end = told.span.end if told.span else None
+        return [
+            token
+            for token in told.owners
+            if token.span.end != end
+            if not span.overlaps(token.span) or self.measurer.is_owner_inside(token, quantity)
+        ]
+
     def subject_of(
-        self, told: Measured | None, text: str | None, anchor: Token
+        self,
+        told: Measured | None,
+        text: str | None,
+        anchor: Token,
+        quantity: Quantity,
+        span: Span,
     ) -> Participant | None:
         """Whose figure it is: by its own words, else as an earlier figure of the same measure."""
         key = (text or "").lower()
-        found = self.measurer.subject(told.owners) if told else None
+        owners = self.owners(told, quantity, span) if told else []
+        found = self.measurer.subject(owners)
         if found is not None:
             self.owner[key] = found
             return found
         if told is not None and told.why.endswith(("subject", "copula", "nearest", "noun")):
             return self.measurer.where(told, anchor) or self.owner.get(key)
         return None
+
+
+def _text(tokens: list[Token]) -> str:
+    """The words of a phrase, apart by one space but where they touch: "F-16V fighters"."""
+    spaced = [t.text if not t.space_before else f" {t.text}" for t in tokens]
+    return "".join(spaced).strip(" -")
+
+
+def _is_model(token: Token, line: Line) -> bool:
+    """Whether digits belong to the name of a model: "66 F-*16V* fighters"."""
+    return not token.space_before and line.lemma(token.index - line.sentence.first - 1) == "-"
 
 
 def _is_gloss(before: Quantity, quantity: Quantity, line: Line) -> bool:
@@ -498,7 +537,10 @@ def _anchor(quantity: Quantity, line: Line) -> Token:
     indices = {t.index for t in inside}
     tops = [t for t in inside if t.head not in indices and t.upos != "PUNCT"]
     nouns = [t for t in tops if t.upos in ("NOUN", "SYM", "PROPN")]
-    return (nouns or tops or list(inside))[-1]
+    found = (nouns or tops or list(inside))[-1]
+    bound = {t.index: t for t in line.tokens[quantity.opening : quantity.first]}
+    above = bound.get(found.head) if found.head is not None else None
+    return above if above is not None and above.upos == "ADJ" else found  # "as high as 46%"
 
 
 def _id(scene: Scene, span: Span) -> str:
@@ -535,15 +577,41 @@ def _evidence(
 def _trend(quantity: Quantity, anchor: Token, line: Line, told: Measured | None) -> Trend | None:
     """Low and high where the words before say so, else the change that governs the figure."""
     before = [t.text.lower() for t in line.tokens[: quantity.first]][-TREND_WINDOW:]
+    behind = [t.text.lower() for t in _appended(quantity, line)]
     for name, trend in (("low", Trend.LOW), ("high", Trend.HIGH)):
         for words in line.scene.lexicon.measures.phrases(name):
-            if _holds(before, words):
+            if _holds(before, words) or _holds(behind, words):
                 return trend
     for token in _governors(anchor, line, told):
         for name, trend in (("falling", Trend.FALLING), ("rising", Trend.RISING)):
             if line.scene.lexicon.measures.is_a(token.lemma, name):
                 return trend
     return None
+
+
+def _appended(quantity: Quantity, line: Line) -> tuple[Token, ...]:
+    """The first words of what a comma adds to a figure: "7 percent, *the highest since* ..."."""
+    for at in range(quantity.end, min(quantity.end + NEAR, len(line.tokens))):
+        if line.tokens[at].upos == "PUNCT":
+            return line.tokens[at + 1 : at + NEAR]
+        if line.tokens[at].upos in ("VERB", "AUX", "CCONJ"):
+            return ()
+    return ()
+
+
+def _time(one: _Accepted, anchor: Token, line: Line, trend: Trend | None) -> Time | None:
+    """When a figure held, as its clause tells; not the time of what it is set against."""
+    time = line.scene.time(anchor)
+    if time is None:
+        return None
+    past = one.past
+    if past is not None and one.quantity.end <= past.first:
+        span = line.span(past.first, past.end)
+        if span.end <= time.start:
+            return None  # "7 percent, up from 5 percent *a year ago*"
+    before = next((t for t in reversed(line.tokens) if t.span.end <= time.start), None)
+    goes_back = before is not None and line.scene.lexicon.measures.is_a(before.text, "back_to")
+    return None if trend in (Trend.LOW, Trend.HIGH) and goes_back else time
 
 
 def _holds(words: list[str], run: tuple[str, ...]) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from dragoman.coding.clause import clause_head, preposition_of
+from dragoman.coding.quantities import PERSON, Quantity
 from dragoman.coding.scene import Participant, Scene
 from dragoman.lexicon.measures import Measures
 from dragoman.lexicon.units import TIME
@@ -26,6 +27,8 @@ DROPPED: Final = (
     "det", "case", "nmod:poss", "acl", "acl:relcl", "conj", "cc", "appos", "cop", "punct",
     "advmod", "parataxis", "mark", "obl", "advcl", "aux", "nsubj",
 )  # fmt: skip
+CARRYING: Final = ("rising", "falling", "carriers", "moving")
+MODIFYING: Final = ("amod", "acl")
 LONGEST_PHRASE: Final = 90
 """Characters beyond which a phrase is a wrong parse, and only its head is given."""
 
@@ -71,19 +74,29 @@ class Measurer:
 
     # --- amounts of a unit
 
-    def of_unit(self, anchor: Token, behind: Token | None) -> Measured | None:
+    def of_unit(self, anchor: Token, behind: Token | None, share: bool) -> Measured | None:
         """What an amount in a unit measures.
 
         Args:
             anchor: head of the amount's own words.
             behind: the word behind the amount, where there is one in the sentence.
+            share: whether the amount is a share, which may be told of a base ("of GDP").
         """
+        based = self._on_base(anchor, behind) if share else None
         return (
-            self._content(anchor, behind)
+            based
+            or self._content(anchor, behind)
             or self._governing_noun(anchor)
             or self._by_copula(anchor)
             or self._by_verb(anchor)
         )
+
+    def _on_base(self, anchor: Token, behind: Token | None) -> Measured | None:
+        """As in "*debt* of 60 percent of GDP": what is held against the base, not the base."""
+        base = self._behind_of(behind)
+        if base is None or not self.words.is_a(base.lemma, "bases"):
+            return None
+        return self._governing_noun(anchor) or self._by_copula(anchor) or self._by_verb(anchor)
 
     def _content(self, anchor: Token, behind: Token | None) -> Measured | None:
         """As in "18 million tonnes *of oil*", "40 percent *of* Spain's *gas*"."""
@@ -91,6 +104,8 @@ class Measurer:
         inside = self._behind_of(behind) or inside
         if inside is None or inside.upos not in NOUNS or self._is_time(inside):
             return None
+        if inside.text.lower() in self.scene.lexicon.numerals.vague:
+            return None  # "hundreds of thousands"
         if self._names(inside):
             return None  # "a billion dollars of the bank": whose it is, not what it is
         verb = self._verb_of(anchor)
@@ -171,31 +186,54 @@ class Measurer:
             verb = self._verb_of(verb)
             if verb is None:
                 return None
-        lemma = verb.lemma.lower()
+        lemma = self._with_particle(verb)
         role = anchor.base_relation
         others = [t for t in self.parsed.children_by(verb, "obj") if t is not anchor]
         if self._carries(lemma):
             if others and others[0].upos == "NOUN" and role == "obl":
                 owners = (*self._owners(others[0]), *self._subjects(verb, anchor))
                 return self._phrase(others[0], owners, "changed_object", verb)
-            return self._from_subject(verb, "subject")
+            found = self._from_subject(verb, "subject")
+            if found is not None or role != "obj":
+                return found
         if role in ("nsubj", "csubj") and not self.scene.clause(verb).passive:
             return None
         noun = self.words.nouns.get(lemma)
         subjects = self._subjects(verb, anchor)
         if noun is not None:
             span = verb.span
+            if self.words.is_a(lemma, "pricing"):
+                noun = self._priced(noun, subjects)
             return Measured(noun, subjects, span, "measuring.deed", verb)
         if verb.upos == "ADJ":
+            above = self.parsed.head_of(verb)
+            if above is not None and above.upos in NOUNS and verb.base_relation in MODIFYING:
+                return self._phrase(above, self._owners(above), "governing_noun", None, verb)
             return Measured(verb.text.lower(), subjects, verb.span, "measuring.quality", verb)
         if others and others[0].upos == "NOUN" and role == "obl":
             owners = (*self._owners(others[0]), *subjects)
             return self._phrase(others[0], owners, "object", verb)
-        text = verb.text.lower() if verb.xpos == "VBN" else self.words.participle(lemma)
-        return Measured(text, subjects, verb.span, "measuring.verb", verb)
+        return Measured(self._done(verb), subjects, verb.span, "measuring.verb", verb)
+
+    def _with_particle(self, verb: Token) -> str:
+        """The lemma of a verb, with its particle where the two are one word: "make up"."""
+        particle = self.parsed.child(verb, "compound:prt")
+        whole = f"{verb.lemma} {particle.text}".lower() if particle is not None else ""
+        return whole if self._carries(whole) else verb.lemma.lower()
+
+    def _priced(self, noun: str, subjects: tuple[Token, ...]) -> str:
+        """What a verb of price or weight is told of: the "cost of *wheat*"."""
+        told = next((t for t in subjects if t.upos == "NOUN" and not self._names(t)), None)
+        return noun if told is None else f"{noun} of {self._phrase(told, (), '', None).text}"
+
+    def _done(self, verb: Token) -> str:
+        """The past participle of a verb: as it stands there, where it is one or looks like one."""
+        written = verb.text.lower()
+        is_one = verb.xpos == "VBN" or (verb.xpos == "VBD" and written.endswith("ed"))
+        return written if is_one else self.words.participle(verb.lemma.lower())
 
     def _carries(self, lemma: str) -> bool:
-        return any(self.words.is_a(lemma, name) for name in ("rising", "falling", "carriers"))
+        return any(self.words.is_a(lemma, name) for name in CARRYING)
 
     def _from_subject(self, verb: Token, why: str) -> Measured | None:
         clause = self.scene.clause(verb)
@@ -229,6 +267,8 @@ class Measurer:
         above = self.parsed.head_of(verb)
         if above is None or verb.base_relation not in ("xcomp", "ccomp", "acl", "obj"):
             return ()
+        if above.lemma.lower() in self.scene.lexicon.saying.verbs:
+            return ()  # who says it need not own it
         return self.scene.clause(above).subjects
 
     def of_time(self, anchor: Token, behind: Token | None) -> Measured | None:
@@ -260,7 +300,7 @@ class Measurer:
             harm: a verb just before it that tells what was done to them.
         """
         if harm is not None:
-            done = self.words.participle(harm.lemma.lower())
+            done = self._done(harm)
             owners = (*self._owners(noun), *self._subjects(harm, noun))
             return Measured(f"{text} {done}", owners, span, "measuring.harm", harm)
         verb = self._lowered(self._verb_of(noun))
@@ -280,7 +320,7 @@ class Measurer:
             return plain  # "two experts said", "40 soldiers remain"
         is_patient = role in ("obj", "nsubj:pass") or self.scene.clause(verb).passive
         if is_patient:
-            done = verb.text.lower() if verb.xpos in ("VBN",) else self.words.participle(lemma)
+            done = self._done(verb)
             text = text if done in text.lower().split() else f"{text} {done}"
             return replace(plain, text=text, why="measuring.patients")
         if role == "nsubj":
@@ -310,9 +350,7 @@ class Measurer:
 
     def of_harm(self, verb: Token) -> Measured:
         """People that a bare number counts, by the verb: "people wounded"."""
-        words = self.words
-        done = verb.text.lower() if verb.xpos == "VBN" else words.participle(verb.lemma.lower())
-        text = verb.text.lower() if verb.upos != "VERB" else f"people {done}"
+        text = verb.text.lower() if verb.upos != "VERB" else f"people {self._done(verb)}"
         return Measured(text, self._subjects(verb, verb), verb.span, "measuring.harm", verb)
 
     def of_noun(self, noun: Token) -> Measured:
@@ -347,6 +385,18 @@ class Measurer:
             if found:
                 return found[0]
         return None
+
+    def is_owner_inside(self, token: Token, quantity: Quantity) -> bool:
+        """Whether a name inside a figure's own words owns it: "20 *Russian* tanks".
+
+        "20 Apache helicopters" are not the Apaches', "NOK 5 million" is not a body's.
+        """
+        if quantity.kind != "count":
+            return False
+        found = self.scene.participants((token,))
+        if quantity.unit == PERSON:
+            return True
+        return any(self.scene.entity(one.entity).kind is EntityKind.COUNTRY for one in found)
 
     def where(self, told: Measured, anchor: Token) -> Participant | None:
         """The country in which a measure is told to stand: "Unemployment rose *in Spain*"."""

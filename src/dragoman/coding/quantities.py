@@ -32,6 +32,12 @@ NEAR: Final = 6
 """Words before a number within which "Figures" makes "3C" a part of a drawing."""
 REACH: Final = 7
 """Words between a unit and the time that it is per ("tonnes of Russian oil a year")."""
+LOWER: Final = (Comparator.MORE, Comparator.AT_LEAST)
+UPPER: Final = (Comparator.LESS, Comparator.AT_MOST)
+OR_EQUAL: Final = {
+    Comparator.MORE: Comparator.AT_LEAST,
+    Comparator.LESS: Comparator.AT_MOST,
+}
 POWERS: Final = ("1", "2", "3")
 RATED: Final = frozenset(
     {"volume", "mass", "energy", "money", "area", "count", "data", "length", "radioactivity"}
@@ -61,6 +67,7 @@ class Quantity:
         noun: the counted noun.
         number: the number as read.
         tied: whether a hyphen ties the number to its unit ("a 40-acre farm").
+        bounds: whether its two ends are told apart ("above 4 and below 7").
     """
 
     first: int
@@ -75,6 +82,7 @@ class Quantity:
     noun: Token | None
     number: Number
     tied: bool = False
+    bounds: bool = False
 
     @property
     def is_range(self) -> bool:
@@ -130,6 +138,16 @@ class QuantityReader:
 
     def read(self) -> Iterator[Quantity]:
         """Every quantity of the sentence, in text order."""
+        waiting: Quantity | None = None
+        for found in self._each():
+            both = self._bounded(waiting, found) if waiting else None
+            if waiting is not None and both is None:
+                yield waiting
+            waiting = both or found
+        if waiting is not None:
+            yield waiting
+
+    def _each(self) -> Iterator[Quantity]:
         at = 0
         while at < len(self.words):
             found = None if at in self.closed else self.at(at)
@@ -184,7 +202,10 @@ class QuantityReader:
         return one.kind == MONEY and (one is other or not one.name.isupper())
 
     def _behind(self, at: int) -> tuple[Spelled, ...]:
-        return self.units.behind(self.texts[at : at + LONGEST_UNIT])
+        found = self.units.behind(self.texts[at : at + LONGEST_UNIT])
+        inside = range(at + 1, at + found[0].size) if found else ()
+        is_apart = any(self.word(i).isdigit() and not self.numbers.is_tight(i) for i in inside)
+        return self.units.behind(self.texts[at : at + 1]) if is_apart else found  # "12 ft 2"
 
     def _with_unit(self, number: Number, first: int) -> _Part:
         end = self._past_margin(self._past_bound(number.end))
@@ -276,6 +297,8 @@ class QuantityReader:
         number = self.numbers.at(at)
         if number is None or number.scale != 1:
             return part
+        if part.unit.kind == MONEY and self.word(number.end) in ("", ".") and number.value < SMALL:
+            return replace(part, value=part.value + number.value / SMALL, end=number.end)
         for found in self._behind(number.end):
             ratio = part.unit.parts.get(found.unit.name)
             if ratio is not None and number.value < ratio:
@@ -387,6 +410,28 @@ class QuantityReader:
         number = replace(high.number, value=top)
         quantity = self._quantity(replace(high, number=number, unit=unit), at)
         return quantity and replace(quantity, low=bottom, high=top, first=at, opening=at)
+
+    def _bounded(self, one: Quantity, other: Quantity) -> Quantity | None:
+        """Two bounds as one range: "more than 20 but less than 30 percent"."""
+        low, high = (one, other) if one.comparator in LOWER else (other, one)
+        if low.comparator not in LOWER or high.comparator not in UPPER or low.high >= high.low:
+            return None
+        between = [self.word(i) for i in range(one.end, other.opening)]
+        if len(between) > 2 or not all(self.numerals.is_a(word, "bound_joins") for word in between):
+            return None
+        if one.unit is not None and one.unit != other.unit:
+            return None
+        if one.number.vague or other.number.vague:
+            return None
+        return replace(
+            other,
+            first=one.opening,
+            opening=one.opening,
+            low=low.low,
+            high=high.high,
+            comparator=Comparator.EQUAL,
+            bounds=True,
+        )
 
     def _is_ranging(self, at: int) -> bool:
         """Whether "from 9 to 4 percent" tells a range from its upper end: "varies from ..."."""
@@ -575,7 +620,8 @@ class QuantityReader:
             if is_ordinal or is_time:
                 return None  # "the second half of the year"
             return self._made(part, first, part.end, SHARE, SHARE, token)
-        is_person = names_people(token, self.measures)
+        is_modelled = any(self.word(i)[0].isdigit() for i in range(at, noun))
+        is_person = names_people(token, self.measures) and not is_modelled
         if self._is_uncounted(part, first, token, is_person):
             return None
         unit = PERSON if is_person else self._model(at, noun) or lemma
@@ -680,6 +726,8 @@ class QuantityReader:
             said = self.numerals.comparator_after(self.texts[behind : behind + 4])
             if said is not None and not self._is_glued(behind):
                 comparator = self._stronger(comparator, said[0])
+            if self.word(behind) == "or" and self.numbers.is_a(behind + 1, "equal"):
+                comparator = OR_EQUAL.get(comparator, comparator)
         if found.is_range and comparator is not Comparator.EQUAL:
             comparator = Comparator.ABOUT if comparator is Comparator.ABOUT else comparator
         return replace(found, comparator=comparator, opening=opening)

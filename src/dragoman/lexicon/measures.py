@@ -22,7 +22,8 @@ NAMES: Final = (
     "uncounted", "pointers", "ages", "aged", "actors", "stretches", "lasting",
     "rising", "falling", "low", "high", "change_prepositions", "causes", "measures", "amounts",
     "carriers", "havers", "raising", "moving", "ranging", "numbers", "earlier", "arrivals", "ways",
-    "adding", "distances", "money_words",
+    "adding", "bases", "back_to",
+    "pricing", "distances", "money_words",
 )  # fmt: skip
 
 

@@ -62,8 +62,8 @@ VERBS: Final = word_set("do does did is was are were could would should has have
 BEFORE_NAMES: Final = word_set(
     """
     mr mrs ms dr prof gen lt col sgt capt maj cmdr adm brig cpl sen sens rep reps gov pres amb drs
-    rev hon fr st rs messrs supt insp det atty mt ft jan feb mar apr jun jul aug sep sept oct nov dec
-    no nos c ca ext vol vols pp fig ed eds vs approx cf viz e.g i.e
+    rev hon fr st messrs supt insp det atty mt ft jan feb mar apr jun jul aug sep sept oct nov dec
+    no nos rs c ca ext vol vols pp fig ed eds vs approx cf viz e.g i.e
     """
 )
 """Abbreviations that a name, a number or a further word follows: they do not end a sentence."""
