@@ -17,14 +17,13 @@ from dragoman.coding.quantities import (
     FIRST_YEAR,
     LAST_YEAR,
     PERSON,
-    SHARE,
     Quantity,
     QuantityReader,
     names_people,
 )
 from dragoman.coding.rules import rule
 from dragoman.coding.scene import Participant, Scene, evidence_of
-from dragoman.lexicon.units import TIME
+from dragoman.lexicon.units import SHARE, TIME
 from dragoman.parse.parsed import Sentence, Token
 from dragoman.records import Comparator, Figure, Time, TimeType, Trend, record_id
 from dragoman.text import Span
@@ -236,7 +235,7 @@ def decimal(quantity: Quantity, line: Line) -> Quantity | None:
     if line.is_sign(before, "equals"):
         return quantity
     is_whole = quantity.high.denominator == 1 and quantity.low.denominator == 1
-    is_code = before >= 0 and line.tokens[before].upos == "PROPN"
+    is_code = before >= 0 and line.tokens[before].upos == "PROPN" and not quantity.is_range
     return None if is_whole or is_code or not quantity.number.digits else quantity
 
 

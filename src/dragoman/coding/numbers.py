@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from dragoman.lexicon.numerals import Numerals
-from dragoman.lexicon.units import Units
+from dragoman.lexicon.units import SHARE, Units
 from dragoman.parse.parsed import Token
 
 DIGITS: Final = re.compile(r"(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?|\.\d+")
@@ -35,6 +35,7 @@ VULGAR: Final[Mapping[str, Fraction]] = {
 }
 DENOMINATORS: Final = frozenset({2, 3, 4, 5, 6, 8, 10})
 HUNDRED: Final = 100
+TENS: Final = ("10", "ten", "100")
 DIGIT: Final = frozenset("123456789")
 ODDS: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000})
 LONGEST_DIGITS: Final = 24
@@ -275,6 +276,9 @@ class NumberReader:
         value, end = Fraction(over or 1, under), at + 1
         if value >= 1:
             return None
+        whole = self._one_of_unit(end)
+        if whole is not None:
+            return Number(value, first, whole, False)
         behind = end + 1 if self.word(end) == "of" else end
         behind += self.is_a(behind, "articles")
         scale = scales.get(self.word(behind))
@@ -282,18 +286,29 @@ class NumberReader:
             return Number(value * scale, first, behind + 1, False, scale)
         return Number(value, first, end, False, fraction=True)
 
+    def _one_of_unit(self, at: int) -> int | None:
+        """Where "half *of 1* percent", "a tenth *of a* percent" goes on with its unit."""
+        is_one = self.word(at + 1) in ("1", "one") or self.is_a(at + 1, "articles")
+        if self.word(at) != "of" or not is_one or at + 2 >= len(self.words):
+            return None
+        found = self.units.behind([word.text for word in self.words[at + 2 : at + 4]])
+        return at + 2 if found and found[0].unit.kind == SHARE else None
+
     def _odds(self, at: int) -> Number | None:
         """As in "one in five voters", "nine out of 10": a few in a round number."""
         digit = self.word(at) if self.word(at) in DIGIT else "0"
         over = self.numerals.cardinals.get(self.word(at), int(digit))
         joined = 1 if self.is_a(at + 1, "odds_joins") else 0
+        if self.word(at + 1) == "of" and self.word(at + 2) in TENS:
+            joined = 1  # "nine of 10 voters"
         if self.word(at + 1) == "out" and self.word(at + 2) == "of":
             joined = 2
         behind = at + 1 + joined
         under = (self._spelled(behind) or self._digits(behind, False)) if joined else None
         if under is None or not 0 < over < under.value or under.value not in ODDS:
             return None
-        if joined == 1 and under.digits and not (digit != "0" and self._is_noun(under.end)):
+        is_read = not under.digits or self.word(at + 1) == "of" or digit != "0"
+        if joined == 1 and not (is_read and (not under.digits or self._is_noun(under.end))):
             return None  # "five in 10" may be a date or a place in a list
         return Number(over / under.value, at, under.end, False, fraction=True, odds=True)
 

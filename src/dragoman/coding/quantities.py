@@ -17,12 +17,11 @@ from dragoman.coding.numbers import Number, NumberReader
 from dragoman.lexicon.measures import Measures
 from dragoman.lexicon.numerals import Numerals
 from dragoman.lexicon.units import LONGEST as LONGEST_UNIT
-from dragoman.lexicon.units import MILLION, MONEY, TIME, Spelled, Unit, Units
+from dragoman.lexicon.units import MILLION, MONEY, SHARE, TIME, Spelled, Unit, Units
 from dragoman.parse.parsed import Token
 from dragoman.records import Comparator
 
 PERSON: Final = "person"
-SHARE: Final = "share"
 TIMES: Final = "times"
 COMPARATIVES: Final = ("JJR", "RBR")
 FIRST_YEAR, LAST_YEAR = 1800, 2100
@@ -101,6 +100,7 @@ class _Part:
     unit: Unit | None
     before: bool  # the unit stands before the number
     tied: bool = False
+    factor: int = 1  # the power of ten that the unit's spelling holds
 
 
 class QuantityReader:
@@ -204,8 +204,9 @@ class QuantityReader:
     def _behind(self, at: int) -> tuple[Spelled, ...]:
         found = self.units.behind(self.texts[at : at + LONGEST_UNIT])
         inside = range(at + 1, at + found[0].size) if found else ()
-        is_apart = any(self.word(i).isdigit() and not self.numbers.is_tight(i) for i in inside)
-        return self.units.behind(self.texts[at : at + 1]) if is_apart else found  # "12 ft 2"
+        if not any(len(self.word(i)) == 1 and not self.numbers.is_tight(i) for i in inside):
+            return found
+        return self.units.behind(self.texts[at : at + 1]) or found  # "12 ft 2", "5 m s", "3 sq m"
 
     def _with_unit(self, number: Number, first: int) -> _Part:
         end = self._past_margin(self._past_bound(number.end))
@@ -225,7 +226,8 @@ class QuantityReader:
         if scale is not None and number.scale == 1:
             value, end = value * scale, end + 1  # "75 USD million"
         end = self._past_margin(end, found.unit)
-        return self._with_parts(_Part(number, first, end, value, found.unit, False, tied))
+        part = _Part(number, first, end, value, found.unit, False, tied, found.factor)
+        return self._with_parts(part)
 
     def _points(self, number: Number, at: int) -> tuple[Spelled, ...]:
         """As in "a quarter *point*", "half a *point*": a rate is told in percentage points."""
@@ -278,6 +280,8 @@ class QuantityReader:
             return False
         if self.texts[at].islower():
             return True
+        if self.word(at - 1) == "-":
+            return False  # "Form 10-K"
         if any(self.numbers.is_a(i, "figured") for i in range(number.first - NEAR, number.first)):
             return False
         tag = self.words[behind].upos if behind < len(self.words) else "PUNCT"
@@ -360,6 +364,9 @@ class QuantityReader:
         """Whether "from A to B", "by A to B" tell a change, which is two figures and no range."""
         if self.word(join) != "to":
             return False
+        said = self._says(at)
+        if said is not None and said[0] is Comparator.ABOUT:
+            at -= said[1]
         if self.numbers.is_a(at - 1, "from"):
             near = self.words[max(0, at - 8) : at]
             return any(
@@ -380,13 +387,9 @@ class QuantityReader:
         later = self._quantity(high, high.first)
         if later is None or later.unit is None:
             return None
-        value = low.value
-        if (
-            low.number.scale == 1
-            and high.number.scale > 1
-            and value * high.number.scale < high.value
-        ):
-            value *= high.number.scale
+        value, scale = low.value * high.factor, high.number.scale
+        if low.number.scale == 1 and scale > 1 and value * scale < high.value:
+            value *= scale
         return replace(
             later, first=at, end=low.end, opening=at, low=value, high=value, number=low.number
         )
@@ -401,6 +404,8 @@ class QuantityReader:
         if low.unit is not None and unit is None:
             return None
         bottom, top = low.value, high.value
+        if low.unit is None:
+            bottom *= high.factor
         if low.number.scale == 1 and high.number.scale > 1 and bottom * high.number.scale < top:
             bottom *= high.number.scale
         if top < bottom < 0 or (top < bottom and self._is_ranging(at)):
@@ -462,7 +467,10 @@ class QuantityReader:
             return None
         if part.number.fraction and unit.kind == TIME and not part.number.digits:
             return None  # "half a day", "the first half year"
-        name, end = self._rated(unit.name, unit.kind, part.end)
+        name, end = unit.name, part.end
+        if self._is_power(end):
+            name, end = f"1/{self._power_of(unit, end - 1, self.word(end + 1))}", end + 2
+        name, end = self._rated(name, unit.kind, end)
         found = self._made(part, first, end, name, unit.kind)
         return replace(found, implies=unit.implies, tied=part.tied)
 
@@ -548,15 +556,21 @@ class QuantityReader:
         """A unit with a negative power, as science writes a divisor: "km s−1", "m−2"."""
         for found in self._behind(at):
             sign = at + found.size
-            is_power = self.numbers.is_a(sign, "minus") and self.word(sign + 1) in POWERS
-            if not is_power or not (
-                self.numbers.is_tight(sign) and self.numbers.is_tight(sign + 1)
-            ):
-                continue
-            power = self.word(sign + 1)
-            whole = self.units.behind([f"{self.texts[at]}{power}"]) if power != "1" else (found,)
-            return (whole[0].unit.name if whole else f"{found.unit.name}{power}"), sign + 2
+            if self._is_power(sign):
+                return self._power_of(found.unit, at, self.word(sign + 1)), sign + 2
         return None
+
+    def _is_power(self, sign: int) -> bool:
+        """Whether a minus and a digit raise the unit before them: "cm−3"."""
+        is_minus = self.numbers.is_a(sign, "minus") and self.word(sign + 1) in POWERS
+        return is_minus and all(map(self.numbers.is_tight, (sign, sign + 1)))
+
+    def _power_of(self, unit: Unit, at: int, power: str) -> str:
+        """The name of a unit squared or cubed: "m2" where the table has it."""
+        if power == "1":
+            return unit.name
+        found = self.units.behind([f"{self.texts[at]}{power}"])
+        return found[0].unit.name if found else f"{unit.name}{power}"
 
     def _per(self, at: int) -> tuple[int, str]:
         """As in "per day", "a year", "/h": how many words, and the time."""
@@ -678,10 +692,11 @@ class QuantityReader:
             return True
         if self.word(first - 1) not in PICKING or number.value >= SMALL or number.scale > 1:
             return False
-        if is_person and self.numbers.is_a(first - 1, "owned"):
-            return self.measures.is_a(lemma, "actors")  # "her 3 children", not "their 2 leaders"
         part_of = self.numbers.at(first - 3) if self.word(first - 2) == "of" and first > 2 else None
-        return part_of is None or part_of.value <= 1  # "22 of the 49 soldiers" counts both
+        if part_of is not None:
+            return part_of.value <= 1  # "22 of the 49 soldiers" counts both
+        is_own = is_person and self.numbers.is_a(first - 1, "owned")
+        return not is_own or self.measures.is_a(lemma, "actors")  # "her 3 children"
 
     # --- numbers that are none, and comparators
 

@@ -19,6 +19,7 @@ LONGEST: Final = 5
 
 MONEY: Final = "money"
 TIME: Final = "time"
+SHARE: Final = "share"
 ISO_LETTERS: Final = 3
 MILLION: Final = 10**6
 

@@ -105,7 +105,7 @@ _WORD: Final = re.compile(
     | (?:nos?|ca?|ext)\.(?=\s*\d)                                             # "No. 10"
     | (?<![\w'\u2019.])(?-i:[A-Z]\.(?=\s+[A-Z]|[A-Z]))                       # initials: "J. Smith"
     | (?<![\w-])\d{{3}}-\d{{3}}-\d{{4}}(?![\w-])                                # telephones
-    | (?<!\w)(?:w/o?|b/c)(?!\d)                                              # "w/", "b/c"
+    | (?<!\w)(?-i:w/o?|b/c)(?!\d)                                            # "w/", "b/c"
     | (?<!\w)(?-i:{_any(CURRENCIES)})(?=\d)                                    # "USD115.5"
     | \d+(?:st|nd|rd|th|s)(?!\w)                                             # "3rd", "1980s"
     | \d+(?:[.,:/]\d+)+(?:(?:st|nd|rd|th|s)(?!\w))?                          # "3,400.5", "10:30"
