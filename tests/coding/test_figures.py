@@ -39,6 +39,20 @@ READS = {
     # durations that are measured, not only told
     "The truce lasted three months.": ["truce = 3 month"],
     "The court sentenced the general to seven years in prison.": ["sentenced = 7 year"],
+    # numbers apart from what they count
+    "Arrests rose to 4,000 in May 2023.": ["Arrests = 4,000 arrest @2023-05, rising"],
+    "The army freed 22 of the 49 miners.": ["miners freed = 22 person", "miners freed = 49 person"],
+    "The flood drowned 12 men and left another 40 in hospital.": ["men drowned = 12 person", "men = 40 person"],
+    "Nine of 10 farmers lost cattle.": ["farmers = 0.9 share"],
+    "The exports are three times the imports.": ["imports = 3 times"],
+    "Chad ordered 66 F-16V fighters.": ["TCD F-16V fighters ordered = 66 fighter"],
+    "A nurse and her 3 children fled.": ["children fled = 3 person"],
+    # shares of a base, prices, bounds that come behind
+    "Spain's debt came to 112 percent of GDP, the highest since 1995.": ["ESP debt = 112 percent, high"],
+    "Wheat costs 9,000 rupees per quintal.": ["cost of Wheat = 9,000 rupee/quintal"],
+    "Peru will buy 96 Apache helicopters.": ["PER Apache helicopters bought = 96 helicopter"],
+    "Inflation fell by a third.": ["Inflation = 0.3333333333333333 share, falling"],
+    "The sample (n = 46) was small.": ["n = 46"],
     # bounds without a unit
     "The index stands at more than 4,300.": ["index > 4,300"],
 }  # fmt: skip
@@ -114,6 +128,37 @@ def test_causes_are_told_one_by_one() -> None:
 def test_a_change_from_one_value_to_another_is_two_figures() -> None:
     found = figures("Prices rose from 5 percent to 7 percent.")
     assert [(f.value, f.low, f.high) for f in found] == [(5, None, None), (7, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "now", "before"),
+    [
+        ("Prices rose from 5 percent to 7 percent.", "7 percent", "5 percent"),
+        ("Chad's debt went from 12 to 31 percent.", "31 percent", "12"),
+        ("Inflation slowed to 3 percent in May from 4 percent.", "3 percent", "4 percent"),
+        ("Peru spends 2 percent, compared with 1 percent in 2020.", "2 percent", "1 percent"),
+        ("Sales hit 9 million euros, up from last year's 8 million euros.", "9 million euros", "8 million euros"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_set_against_an_earlier_one(text: str, now: str, before: str) -> None:
+    found = {figure.as_written: figure for figure in figures(text)}
+    assert found[now].compared_with == found[before].id
+    assert found[before].compared_with is None
+    assert found[before].measure == found[now].measure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Oil fell by 5 percent to 7 euros.", "Chad took 3 tonnes of rice from 9 tonnes of aid."],
+)
+def test_other_figures_are_not_set_against_each_other(text: str) -> None:
+    assert [f.compared_with for f in figures(text)] == [None, None]
+
+
+def test_an_earlier_time_is_of_the_earlier_figure() -> None:
+    now, before = figures("Oil output fell to 1.1m bpd from 1.5m bpd a year ago.")
+    assert now.time is None
+    assert before.time is not None
 
 
 def test_a_figure_knows_who_says_it() -> None:

@@ -96,6 +96,20 @@ SPELLINGS = {
         "around 1 million barrels a day", "some 1m barrels per day", "an estimated one million barrels per day",
         "almost one million barrels per day", "roughly one million barrels a day", "one million barrels per day or so",
     ],
+    "= 8.4 tonne/hectare": ["8.4 tonnes per hectare", "8.4 t/ha", "8.4 tonnes/hectare"],
+    "= 84.2 USD/barrel": ["$84.20 a barrel", "$84.20 per barrel", "$84.20/bbl", "84.2 dollars a barrel"],
+    "= 7 metre/second": ["7 metres per second", "7 m/s", "7 m s−1"],
+    "= 1.8 milligram/litre": ["1.8 mg/L", "1.8 mg per litre", "1.8 mg L−1"],
+    "= 2,700 kilogram/m3": ["2.7 × 103 kg/m3", "2,700 kg m−3", "2700 kilograms per cubic metre"],
+    "= 4.5 percent": ["4.5 percent", "4,5 %", "4 . 5 %", "4.5 ± 0.3 %", "4.5% ± 0.3%", "4.5 +/- 0.3 percent"],
+    "= 0.25 percentage point": ["a quarter point", "0.25 percentage points", "a quarter of a percentage point"],
+    "= 0.5 percent": ["half of 1 percent", "half a percent", "0.5 percent"],
+    "= 115.5 USD": ["USD115.5", "$115.5", "115.5 dollars", "USD 115.5"],
+    "= 5,000,000,000,000 KRW": ["5 trillion won", "₩5 trillion"],
+    "= 40,000,000..90,000,000 pascal": ["40 to 90 MPa", "40–90 MPa", "between 40 and 90 MPa"],
+    "= 20..30 percent": ["more than 20 but less than 30 percent", "above 20 and below 30 percent", "20 to 30 percent"],
+    "~ 20..30 percent": ["between about 20 and 30 percent", "from around 20 to roughly 30 percent", "about 20 to 30 percent"],
+    "= 300 kelvin": ["300 K", "300 kelvin"],
     "~ 10,000,000 USD": ["tens of millions of dollars"],
     "~ 1,000 tonne": ["thousands of tonnes", "several thousand tonnes", "a few thousand tonnes"],
 }  # fmt: skip
@@ -128,6 +142,12 @@ LEFT = [
     "The team won the game.",
     "ALL 5 answers were wrong.",
     "The second half of the year was dry.",
+    "As Figure 3C shows, it held.",
+    "Samples dated by 14C agree.",
+    "It is told in Form 10-K of May.",
+    "The cell of NaFe0.5O2 was dry.",
+    "The two F-16s took off.",
+    "It was a thousand times worse.",
 ]
 
 

@@ -38,7 +38,7 @@ POSSESSED: Final = frozenset({"DET", "ADJ", "NOUN", "PART", "PRON"})
 """Between "from" and its figure: "from *last year's* 5 percent"."""
 OPEN_TIMES: Final = frozenset({TimeType.DURATION, TimeType.RANGE, TimeType.SET})
 STRETCHES: Final = frozenset({TimeType.DURATION, TimeType.SET})
-BY_VERB: Final = "measuring.verb"
+LOOSE: Final = ("measuring.verb", "measuring.nearest")  # measures that a neighbour's may replace
 FEW: Final = 13  # states, sides and leaders under this are told apart, not counted
 
 CONFIDENCE: Final = {
@@ -382,7 +382,7 @@ class _Coder:
         for later, past in earlier.items():
             told[later] = told[later] or told[past]
             before = told[past]
-            if before is None or before.why == BY_VERB:
+            if before is None or before.why in LOOSE:
                 told[past] = told[later]  # "compared with 1.3 percent"
         for index, (quantity, name) in enumerate(found):
             past = quantities[earlier[index]] if index in earlier else None
@@ -462,7 +462,8 @@ class _Coder:
         if quantity.kind == "length" and line.is_a(quantity.end, "distances"):
             return Measured("distance", (), None, "measuring.distance")
         found = self.measurer.of_unit(anchor, behind, quantity.kind == SHARE)
-        if found is None:
+        own = line.span(quantity.first, quantity.end)
+        if found is None or (found.span is not None and own.covers(found.span)):
             return self.measurer.nearest(line.sentence, line.sentence.first + quantity.opening)
         return found
 

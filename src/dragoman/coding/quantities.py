@@ -748,9 +748,10 @@ class QuantityReader:
         return replace(found, comparator=comparator, opening=opening)
 
     def _is_glued(self, sign: int) -> bool:
-        """Whether a sign joins two parts of a formula: "3.4+0.1", where no bound is meant."""
+        """Whether a sign joins two parts: "3.4+0.1", "4+/-1", where no bound is meant."""
         after = self.word(sign + 1)[:1]
-        return not self.word(sign).isalpha() and self.numbers.is_tight(sign + 1) and after.isalnum()
+        joins = after.isalnum() or after == "/"
+        return not self.word(sign).isalpha() and self.numbers.is_tight(sign + 1) and joins
 
     def _says(self, at: int) -> tuple[Comparator, int] | None:
         return self.numerals.comparator_before(self.texts[max(0, at - 5) : at])
