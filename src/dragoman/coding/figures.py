@@ -382,7 +382,9 @@ class _Coder:
         for later, past in earlier.items():
             told[later] = told[later] or told[past]
             before = told[past]
-            if before is None or before.why in LOOSE:
+            own = line.span(quantities[later].first, quantities[later].end)
+            is_within = before is not None and before.span is not None and own.covers(before.span)
+            if before is None or is_within or before.why in LOOSE:
                 told[past] = told[later]  # "compared with 1.3 percent"
         for index, (quantity, name) in enumerate(found):
             past = quantities[earlier[index]] if index in earlier else None
