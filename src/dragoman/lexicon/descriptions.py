@@ -27,6 +27,7 @@ class Description:
         plural: forms that stand for several.
         kinds: what kinds of entity it may stand for.
         sectors: PLOVER's codes of the entities that it may stand for; () for any.
+        states: alpha-3 codes of the states that it may stand for; () for any.
         relational: True where it stands for another than its possessor: "its neighbour" and
             "Iran's ally" are not the country that has them, as "his country" is.
         example: a sentence that has it.
@@ -37,6 +38,7 @@ class Description:
     plural: tuple[str, ...]
     kinds: tuple[EntityKind, ...]
     sectors: tuple[str, ...]
+    states: tuple[str, ...]
     relational: bool
     example: str
 
@@ -114,6 +116,7 @@ def _description(entry: dict[str, object], file: str) -> Description:
         plural=texts_of(entry, "plural", where),
         kinds=tuple(EntityKind(kind) for kind in kinds),
         sectors=texts_of(entry, "sectors", where),
+        states=texts_of(entry, "states", where),
         relational=entry.get("relational") is True,
         example=text_of(entry, "example", where),
     )

@@ -314,7 +314,7 @@ class Resolver:
     def bound(self, token: Token) -> frozenset[int]:
         """What a pronoun cannot stand for: the other arguments of its own verb."""
         if token.relation == "nmod:poss":
-            return frozenset()
+            return frozenset(draft.number for draft in self.apposed_to(token))
         clause = clause_of(self.parsed, token)
         others = [
             other
@@ -324,6 +324,22 @@ class Resolver:
         if role_of(self.parsed, token) is not Role.SUBJECT:
             others += self.subjects_above(clause)
         return frozenset(draft.number for other in others for draft in self.register.at(other))
+
+    def apposed_to(self, token: Token) -> tuple[Draft, ...]:
+        """Who stands beside what a possessor has: never he himself, "*Ana Soto*, his sister"."""
+        owned = self.parsed.head_of(token)
+        if owned is None:
+            return ()
+        beside = list(self.parsed.children_by(owned, "appos"))
+        above = self.parsed.head_of(owned)
+        if owned.base_relation == "appos" and above is not None:
+            beside.append(above)
+        return tuple(draft for other in beside for draft in self.given_at(other))
+
+    def given_at(self, token: Token) -> tuple[Draft, ...]:
+        """The drafts of a name, which may still be to come."""
+        mark = self.given.get(token.index)
+        return tuple(self.register.drafts[n] for n in mark.drafts) if mark is not None else ()
 
     def subjects_above(self, clause: Token) -> list[Token]:
         """The subject of a verb; where it has none of its own, those of the verbs that it joins."""
@@ -497,13 +513,18 @@ class Resolver:
         comma = mark is not None and mark.last + 2 == first
         return comma and self.parsed.tokens[first - 1].text == ","
 
-    def owner(self, token: Token) -> Owner:
-        """Whose the thing is that a noun names, by its modifiers and possessors."""
+    def owner(self, token: Token, own: int | None = None) -> Owner:
+        """Whose the thing is that a noun names, by its modifiers and possessors.
+
+        Args:
+            token: the noun.
+            own: the first of the words that make up the noun: "*Gulf* state".
+        """
         found: list[Draft] = []
         foreign = False
         first, _ = reach(self.parsed, token)
         for child in self.parsed.children[token.index]:
-            if child.index < first:
+            if child.index < first or (own is not None and own <= child.index < token.index):
                 continue
             if child.base_relation in ("amod", "compound") or child.relation == "nmod:poss":
                 foreign = foreign or self.words.is_in("foreign", child.text)
@@ -565,7 +586,7 @@ class Resolver:
         if self.alone:
             return False
         description = entry.description
-        owner = self.owner(token)
+        owner = self.owner(token, self.look.descriptions[token.index].first)
         number = self.number(token)
         if any(self.words.is_in("vague", c.text) for c in self.parsed.children[token.index]):
             return False
@@ -617,12 +638,14 @@ class Resolver:
     def other_than(self, token: Token, description: Description, owner: Owner) -> tuple[Draft, ...]:
         """What stands in a relation to its possessor: "its neighbour" is not the country itself."""
         own = frozenset(draft.number for draft in owner.drafts)
-        return self.salience.best(
-            token,
-            lambda draft: 0.0 if draft.kind in description.kinds and not draft.many else None,
-            reach=1,
-            bound=own,
-        )
+        states = description.states
+
+        def fits(draft: Draft) -> float | None:
+            if draft.many or draft.kind not in description.kinds:
+                return None
+            return 0.0 if not states or code_of(draft) in states else None
+
+        return self.salience.best(token, fits, reach=1, bound=own)
 
     def described(self, token: Token, description: Description, owner: Owner) -> tuple[Draft, ...]:
         """The one thing that a definite description takes up."""
@@ -635,6 +658,8 @@ class Resolver:
                 return None
             if modified and not self.belongs(draft, owner):
                 return None
+            if description.states and draft.kind is EntityKind.COUNTRY:
+                return _SAME_NOUN if code_of(draft) in description.states else None
             if draft.nouns.intersection((description.name, *description.singular)):
                 return _SAME_NOUN
             if description.sectors and draft.sector not in description.sectors:
@@ -665,7 +690,11 @@ class Resolver:
         kinds = description.kinds if description else tuple(EntityKind)
         sectors = description.sectors if description else ()
 
+        states = description.states if description else ()
+
         def fits(draft: Draft) -> bool:
+            if states and draft.kind is EntityKind.COUNTRY and code_of(draft) not in states:
+                return False
             return draft.kind in kinds and (not sectors or draft.sector in sectors)
 
         if kinds == (EntityKind.PERSON,):
@@ -1011,6 +1040,12 @@ class Resolver:
         draft.sector = draft.sector or phrase.entry.sector
         draft.country = draft.country or owner.country
         return True
+
+
+def code_of(draft: Draft) -> str | None:
+    """The code of a state, its own where it is not that of the state it belongs to."""
+    actor = draft.actor
+    return (actor.code if actor is not None else None) or draft.country
 
 
 def possessed(look: Lookups, token: Token) -> bool:

@@ -7,7 +7,7 @@ A name is judged once a document: its kind is what most of its mentions say, and
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Final, TypeAlias
@@ -51,6 +51,7 @@ class Linker:
         self.register = register
         self.marked = self.parsed.names
         self.surnames: set[str] = set()
+        self.family: set[str] = set()
         self.units: list[NameUnit] = []
         self.owners: dict[int, NameUnit] = {}
         self.drafted: dict[tuple[int, int], Draft] = {}
@@ -68,7 +69,11 @@ class Linker:
             self.spelled_right(unit) for unit in find_names(self.parsed, self.actors, times)
         )
         self.surnames = {key[-1] for unit in found if len(key := self.key(unit)) > 1}
-        found = tuple(self.without_title(unit) for unit in found if self.is_name(unit))
+        self.family = self.family_names(found)
+        found = (*(self.of_family(unit) for unit in found), *self.missed(found))
+        firsts = {unit.first for unit in found if unit.kind is EntityKind.PERSON}
+        found = tuple(unit for unit in found if self.is_name(unit, firsts))
+        found = tuple(self.without_title(unit) for unit in found)
         for unit in sorted(found, key=lambda u: (u.last - u.first, u.first)):
             if self.owns(unit):
                 for index in range(unit.first, unit.last + 1):
@@ -83,14 +88,56 @@ class Linker:
 
     # --- what is a name, and of what kind -------------------------------------------------
 
-    def is_name(self, unit: NameUnit) -> bool:
-        """Whether a name is more than a common word with a capital."""
+    def family_names(self, units: Iterable[NameUnit]) -> set[str]:
+        """The surnames of the persons whom the text names in full."""
+        found: set[str] = set()
+        for unit in units:
+            key = self.key(unit)
+            if self.kind_of(unit) is EntityKind.PERSON and len(key) > 1 and len(key[-1]) > 1:
+                found.add(key[-1])
+                actor = self.known_person(unit)
+                if actor is not None and actor in self.actors.persons_by_surname(key[0]):
+                    found.add(key[0])  # "*Xi* Jinping"
+        return found
+
+    def of_family(self, unit: NameUnit) -> NameUnit:
+        """A name that the tables know, as the surname that it is here: "*Paris* said she"."""
+        is_surname = unit.first == unit.last and self.key(unit)[-1] in self.family
+        if is_surname and unit.kind is EntityKind.PERSON and self.kind_of(unit) is not unit.kind:
+            return replace(unit, entries=(), form=ActorForm.NAME)
+        return unit
+
+    def missed(self, units: Iterable[NameUnit]) -> Iterator[NameUnit]:
+        """Surnames of the text where neither the tables nor the parser take them for names."""
+        taken = {index for unit in units for index in range(unit.first, unit.last + 1)}
+        for token in self.parsed.tokens:
+            is_free = token.index not in taken and token.index not in self.look.times
+            if is_free and token.text[:1].isupper() and fold(token.text).casefold() in self.family:
+                unit = NameUnit(token.index, token.index, EntityKind.PERSON)
+                if self.stands_for_person(token) and not self.is_part_of_more(unit):
+                    yield unit
+
+    def stands_for_person(self, token: Token) -> bool:
+        """Whether a word that may be a surname stands alone, as the name of a person does."""
+        if token.xpos in ("NNS", "NNPS") or token.base_relation in ("compound", "flat", "amod"):
+            return False
+        return self.parsed.child(token, "det", "amod", "compound") is None
+
+    def is_name(self, unit: NameUnit, firsts: Set[int]) -> bool:
+        """Whether a name is more than a common word with a capital.
+
+        Args:
+            unit: the name.
+            firsts: where the names of persons begin: what stands before one is its title.
+        """
         if unit.entries:
             return True
-        if unit.kind is EntityKind.PERSON and (self.only_modifies(unit) or self.is_title(unit)):
+        is_person = unit.kind is EntityKind.PERSON
+        if is_person and (self.only_modifies(unit) or self.is_title(unit, firsts)):
             return False
         if unit.first == unit.last and self.look.is_common(unit.first):
-            return False
+            is_surname = is_person and self.key(unit)[-1] in self.family
+            return is_surname and self.stands_for_person(self.parsed.tokens[unit.first])
         return any(
             self.parsed.tokens[i].text[:1].isalnum() for i in range(unit.first, unit.last + 1)
         )
@@ -124,11 +171,13 @@ class Linker:
             return unit
         return replace(unit, entries=self.actors.misspelt(word))
 
-    def is_title(self, unit: NameUnit) -> bool:
+    def is_title(self, unit: NameUnit, firsts: Set[int]) -> bool:
         """Whether a run of capitals is no more than a title: "the Peruvian *Prime Minister*"."""
         title = self.look.titles.get(unit.last)
         if title is None or title.first > unit.first:
             return False
+        if unit.last + 1 in firsts:
+            return True
         if unit.first == unit.last and self.key(unit)[-1] in self.surnames:
             return self.is_led_in(title.first, title.last)
         marked = any(unit.first <= name.last and name.first <= unit.last for name in self.marked)
@@ -192,6 +241,8 @@ class Linker:
         surnames |= {self.key(u)[-1:] for u in units if self.kind_of(u) is EntityKind.PERSON}
         for key in kinds:
             ballot = votes[key]
+            if key[0] in self.family and len(key) == 1 and kinds[key] is not EntityKind.PLACE:
+                kinds[key] = EntityKind.PERSON
             if key in surnames and _SURNAME * ballot[EntityKind.PERSON] >= max(ballot.values()) > 0:
                 kinds[key] = EntityKind.PERSON
         return kinds

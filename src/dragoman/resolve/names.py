@@ -367,5 +367,6 @@ def name_key(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
     return tuple(
         word
         for token in parsed.tokens[first : last + 1]
-        if (word := fold(token.text).casefold().strip(".")) and word not in ("-", "'", "’")
+        for part in fold(token.text).casefold().split("-")
+        if (word := part.strip(".")) and word not in ("'", "’")
     )
