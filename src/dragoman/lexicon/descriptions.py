@@ -30,6 +30,7 @@ class Description:
         states: alpha-3 codes of the states that it may stand for; () for any.
         relational: True where it stands for another than its possessor: "its neighbour" and
             "Iran's ally" are not the country that has them, as "his country" is.
+        tells: True where it may be the first to say what a named body is: "Norvik ... the firm".
         example: a sentence that has it.
     """
 
@@ -40,6 +41,7 @@ class Description:
     sectors: tuple[str, ...]
     states: tuple[str, ...]
     relational: bool
+    tells: bool
     example: str
 
 
@@ -77,6 +79,11 @@ class Descriptions:
     def matches(self, tokens: Sequence[str]) -> list[Found[DescriptionEntry]]:
         """The descriptions among the words of a sentence: leftmost, longest, none overlapping."""
         return self._forms.matches(tokens)
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """The forms that stand for one."""
+        return frozenset(words for one in self.descriptions for words in one.singular)
 
     @cached_property
     def _forms(self) -> Phrases[DescriptionEntry]:
@@ -118,5 +125,6 @@ def _description(entry: dict[str, object], file: str) -> Description:
         sectors=texts_of(entry, "sectors", where),
         states=texts_of(entry, "states", where),
         relational=entry.get("relational") is True,
+        tells=entry.get("tells") is True,
         example=text_of(entry, "example", where),
     )

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.lexicon.agents import AgentEntry
+from dragoman.lexicon.agents import ANY, AgentEntry
 from dragoman.lexicon.descriptions import Description, DescriptionEntry
 from dragoman.lexicon.reference import Pronoun
-from dragoman.lexicon.titles import Title
+from dragoman.lexicon.titles import Title, TitleKind
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind
 from dragoman.resolve.antecedents import Choice, Judge
@@ -27,7 +27,6 @@ from dragoman.resolve.phrases import (
     clause_of,
     conjuncts,
     definite,
-    is_possessor,
     plural,
     preposition,
     reach,
@@ -71,6 +70,7 @@ _SAME_TYPE: Final = 25.0
 _STATE_LEVELS: Final = frozenset({"state", "government", "minister"})
 _HEADS: Final = frozenset({"state", "government"})
 _PERSONS: Final = frozenset({EntityKind.PERSON})
+_BODIES: Final = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP})
 _IN_PLACE: Final = (*OF_THE_STORY, None)
 """Sectors of what is of the state in which its own phrase places it; None: a place or group."""
 _ABROAD: Final = frozenset({"MIL"})
@@ -132,6 +132,13 @@ class Resolver:
             if not self.in_possessor(index, mark)
         }
         self.given = dict(register.headed)
+        self.by_name = {
+            number
+            for mark in register.marks.values()
+            if mark.form is MentionForm.NAME
+            for number in mark.drafts
+        }
+        self.what_is = look.lexicon.descriptions.nouns
         self.ours: list[Token] = []
         self.starts = {mark.first: mark for mark in register.ordered()}
 
@@ -396,6 +403,7 @@ class Resolver:
         if title is not None and self.office_of_predicate(token, title):
             return
         if self.is_predicate(token):
+            self.learn(token)
             return
         if self.name_by_rule(token) | self.judged(token):
             self.note(token)
@@ -651,7 +659,10 @@ class Resolver:
         """The one thing that a definite description takes up."""
         modified = owner.country is not None or bool(owner.drafts)
         agent = self.look.agent_heads.get(token.index)
-        strict = agent is not None and agent.entry.agent.sector is not None
+        sector = agent.entry.agent.sector if agent is not None else None
+        strict = sector is not None
+        sectors = (*description.sectors, sector) if strict else description.sectors
+        tells = description.tells and self.is_unmodified(token)
 
         def fits(draft: Draft) -> float | None:
             if draft.many or draft.kind not in description.kinds:
@@ -662,6 +673,8 @@ class Resolver:
                 return _SAME_NOUN if code_of(draft) in description.states else None
             if draft.nouns.intersection((description.name, *description.singular)):
                 return _SAME_NOUN
+            if tells and self.may_be_called(draft, sectors):
+                return _OTHER_NOUN
             if description.sectors and draft.sector not in description.sectors:
                 return None
             if strict:
@@ -673,11 +686,38 @@ class Resolver:
 
         return self.salience.best(token, fits, reach=_REACH_DESCRIPTION)
 
+    def is_unmodified(self, token: Token) -> bool:
+        """Whether a description has nothing beside it but its own words and an article."""
+        phrase = self.look.descriptions[token.index]
+        return all(
+            child.index >= phrase.first and child.base_relation in ("compound", "amod", "case")
+            for child in self.parsed.children[token.index]
+            if child.base_relation in ("compound", "amod", "nmod", "acl", "nummod", "case", "appos")
+            and not (child.base_relation == "case" and child.index < token.index)
+        )
+
+    def may_be_called(self, draft: Draft, sectors: Sequence[str | None]) -> bool:
+        """Whether a noun may say what a body is that so far only has a name: "Norvik ... the firm".
+
+        Args:
+            draft: the body.
+            sectors: PLOVER's codes of those that the noun can stand for; () for any.
+        """
+        is_named = draft.kind in _BODIES and draft.number in self.by_name
+        if not is_named or draft.nouns & self.what_is:
+            return False
+        return draft.sector is None or not sectors or draft.sector in sectors
+
     def belongs(self, draft: Draft, owner: Owner) -> bool:
         """Whether a draft is of the state or body that a phrase names."""
         if owner.country is not None and draft.country == owner.country:
             return True
-        return any(o.number in draft.within for o in owner.drafts)
+        held = draft.actor.offices if draft.actor is not None else ()
+        bodies = {tenure.organisation for tenure in held}
+        return any(
+            o.number in draft.within or (o.actor is not None and o.actor.name in bodies)
+            for o in owner.drafts
+        )
 
     def together(
         self, description: Description | None, number: int, token: Token
@@ -813,14 +853,24 @@ class Resolver:
                 return None
             if former != (draft.sector == "ELI"):
                 return None
-            held = title.name in draft.titles
+            held = title.name in draft.titles or noun in draft.nouns
             if not held and draft.actor is not None:
                 now = draft.actor.office(self.look.on)
                 held = now is not None and title.name in (now.title, now.role)
                 held = held or (now is not None and title.role == now.role)
+            if not held and owner.drafts and is_head(title):
+                held = self.leads_owner(draft, owner)
             return _SAME_NOUN if held else None
 
+        noun = token.lemma.lower()
         return self.salience.best(token, fits, reach=len(self.parsed.sentences))
+
+    def leads_owner(self, draft: Draft, owner: Owner) -> bool:
+        """Whether a person of a state or body is its leader, or may be as far as is said."""
+        if owner.drafts[0].kind is EntityKind.COUNTRY:
+            return self.leads(draft)
+        titles = (self.look.lexicon.titles.named(name) for name in draft.titles)
+        return not draft.titles or any(title is not None and is_head(title) for title in titles)
 
     def new_titled(
         self, token: Token, title: Title, owner: Owner, *, many: bool, former: bool
@@ -1017,18 +1067,38 @@ class Resolver:
                     gender = self.words.gender_of_word(word.text) or gender
                 draft.gender = Gender(gender) if gender else None
 
+    def subject_of_predicate(self, token: Token) -> Token | None:
+        """Of whom a noun says what he is: "*she* is the head", "named *her* as head"."""
+        if any(t.text.lower() in ("not", "n't", "n’t") for t in self.parsed.children[token.index]):
+            return None
+        if self.parsed.child(token, "cop") is not None:
+            return self.parsed.child(token, "nsubj")
+        above = self.parsed.head_of(token)
+        if above is not None and (
+            token.relation == "xcomp" or preposition(self.parsed, token) == "as"
+        ):
+            return self.parsed.child(above, "obj") or self.parsed.child(above, "nsubj")
+        return None
+
+    def learn(self, token: Token) -> None:
+        """Remember what a noun in the predicate or in apposition says of one person or body."""
+        bearer = self.subject_of_predicate(token)
+        if bearer is None and token.base_relation == "appos":
+            bearer = self.parsed.head_of(token)
+        drafts = self.register.at(bearer) if bearer is not None else ()
+        kind = _MENTION_KINDS.get(token.mention or "")
+        if len(drafts) != 1 or drafts[0].kind is not kind or drafts[0].many or plural(token):
+            return
+        draft = drafts[0]
+        draft.nouns.add(token.lemma.lower())
+        draft.gender = draft.gender or self.gender_of(token)
+        owners = self.owner(token).drafts
+        draft.within.update(o.number for o in owners if o.kind in _BODIES)
+
     def office_of_predicate(self, token: Token, phrase: Phrase[Title]) -> bool:
         """Read an office off "is the president of" and "was sworn in as president"."""
-        bearer: Token | None = None
-        if self.parsed.child(token, "cop") is not None:
-            bearer = self.parsed.child(token, "nsubj")
-        elif token.relation == "xcomp" or preposition(self.parsed, token) == "as":
-            above = self.parsed.head_of(token)
-            if above is not None:
-                bearer = self.parsed.child(above, "obj") or self.parsed.child(above, "nsubj")
+        bearer = self.subject_of_predicate(token)
         if bearer is None or phrase.entry.sector is None or plural(token):
-            return False
-        if any(t.text.lower() in ("not", "n't", "n’t") for t in self.parsed.children[token.index]):
             return False
         people = [d for d in self.register.at(bearer) if d.kind is EntityKind.PERSON]
         if len(people) != 1 or people[0].many:
@@ -1042,13 +1112,12 @@ class Resolver:
         return True
 
 
+def is_head(title: Title) -> bool:
+    """Whether a title says no more than that its bearer leads: "leader", "chief", "chairman"."""
+    return title.kind is TitleKind.OFFICE and title.role is None and ANY in title.takes
+
+
 def code_of(draft: Draft) -> str | None:
     """The code of a state, its own where it is not that of the state it belongs to."""
     actor = draft.actor
     return (actor.code if actor is not None else None) or draft.country
-
-
-def possessed(look: Lookups, token: Token) -> bool:
-    """Whether a noun has a possessor of any kind."""
-    child = look.parsed.child(token, "nmod:poss")
-    return child is not None or is_possessor(look.parsed, token)
