@@ -31,6 +31,7 @@ class Description:
         relational: True where it stands for another than its possessor: "its neighbour" and
             "Iran's ally" are not the country that has them, as "his country" is.
         tells: True where it may be the first to say what a named body is: "Norvik ... the firm".
+        untitled: True where it stands for no one with an office or title: "the suspect".
         example: a sentence that has it.
     """
 
@@ -42,6 +43,7 @@ class Description:
     states: tuple[str, ...]
     relational: bool
     tells: bool
+    untitled: bool
     example: str
 
 
@@ -126,5 +128,6 @@ def _description(entry: dict[str, object], file: str) -> Description:
         states=texts_of(entry, "states", where),
         relational=entry.get("relational") is True,
         tells=entry.get("tells") is True,
+        untitled=entry.get("untitled") is True,
         example=text_of(entry, "example", where),
     )

@@ -19,6 +19,7 @@ from dragoman.records.base import EntityKind
 _LISTS: Final = (
     "latter", "former", "both", "foreign", "vague", "nobody", "none", "definite", "male", "female",
     "where", "with", "ethnic", "minority", "living", "leaving",
+    "form",
 )  # fmt: skip
 _GENDERS: Final = ("male", "female")
 

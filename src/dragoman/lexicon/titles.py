@@ -48,6 +48,7 @@ class Title:
             the table of offices has it; None where there is none.
         takes: the sectors that it takes from a noun or adjective beside it; "any" for all: a
             "union president" is of the unions.
+        leads: True where it says no more than that its bearer is the first of a state or body.
         example: a sentence that has it.
     """
 
@@ -58,6 +59,7 @@ class Title:
     sector: str | None
     role: str | None
     takes: tuple[str, ...]
+    leads: bool
     example: str
 
     @property
@@ -149,5 +151,6 @@ def _title(entry: dict[str, object], file: str) -> Title:
         sector=text_of(entry, "sector", where) if "sector" in entry else None,
         role=text_of(entry, "role", where) if "role" in entry else None,
         takes=texts_of(entry, "takes", where),
+        leads=entry.get("leads") is True,
         example=text_of(entry, "example", where),
     )

@@ -11,10 +11,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dragoman.lexicon.agents import ANY, AgentEntry
+from dragoman.lexicon.actors import Tenure
+from dragoman.lexicon.agents import AgentEntry
 from dragoman.lexicon.descriptions import Description, DescriptionEntry
 from dragoman.lexicon.reference import Pronoun
-from dragoman.lexicon.titles import Title, TitleKind
+from dragoman.lexicon.titles import Title
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind
 from dragoman.resolve.antecedents import Choice, Judge
@@ -206,7 +207,7 @@ class Resolver:
             return
         if pronoun.gender is None and (token.relation == "expl" or self.is_cleft(token)):
             return
-        if token.mention in _NOT_ACTORS:
+        if token.mention in _NOT_ACTORS and not self.speaks(token):
             return
         drafts = self.antecedent(token, pronoun)
         if drafts:
@@ -214,6 +215,13 @@ class Resolver:
                 drafts[0].gender = Gender(pronoun.gender)
             self.register.mark(token.index, token.index, MentionForm.PRONOUN, *drafts)
             self.note(token)
+
+    def speaks(self, token: Token) -> bool:
+        """Whether a word is the subject of a verb of saying: "*it* said"."""
+        verb = self.parsed.head_of(token)
+        if verb is None or token.relation != "nsubj":
+            return False
+        return verb.lemma.lower() in self.look.lexicon.saying.verbs
 
     def is_cleft(self, token: Token) -> bool:
         """Whether "it" only brings a name to the fore: "*It* was Turkey which offered help"."""
@@ -242,16 +250,23 @@ class Resolver:
 
     def antecedent(self, token: Token, pronoun: Pronoun) -> tuple[Draft, ...]:
         """What a pronoun of the third person stands for."""
-        if token.text.lower().endswith(("self", "selves")):
+        is_reflexive = token.text.lower().endswith(("self", "selves"))
+        if is_reflexive:
             subject = subject_of(self.parsed, clause_of(self.parsed, token))
             found = self.register.at(subject) if subject is not None else ()
-            return (
-                found
-                if all(self.fits_pronoun(d, pronoun, token) is not None for d in found)
-                else ()
-            )
-        reach = _REACH_PERSON if pronoun.gender else _REACH_MANY if pronoun.many else _REACH_THING
-        bound = self.bound(token) | self.speaking(token)
+            if found and all(self.fits_pronoun(d, pronoun, token) is not None for d in found):
+                return found
+        reach = (
+            0
+            if is_reflexive
+            else _REACH_PERSON
+            if pronoun.gender
+            else _REACH_MANY
+            if pronoun.many
+            else _REACH_THING
+        )
+        bound = frozenset[int]() if is_reflexive else self.bound(token)
+        bound |= self.speaking(token)
         ahead = self.ahead(token)
 
         def fits(draft: Draft) -> float | None:
@@ -413,6 +428,8 @@ class Resolver:
         named = self.named_behind(token)
         if named:
             return self.place(token, MentionForm.NOMINAL, *named)
+        if self.names_class(token):
+            return True
         description = self.look.descriptions.get(token.index)
         title = self.look.title_heads.get(token.index)
         agent = self.look.agent_heads.get(token.index)
@@ -438,6 +455,24 @@ class Resolver:
             if len(found) == 1 and found[0].kind is wanted and not found[0].many:
                 return found
         return ()
+
+    def names_class(self, token: Token) -> bool:
+        """Mark a body's name and the noun behind it that only says what it is: "the M23 *group*"."""
+        description = self.look.descriptions.get(token.index)
+        name = self.parsed.child(token, "compound")
+        if description is None or not description.entry.description.tells or name is None:
+            return False
+        mark = self.register.headed.get(name.index)
+        drafts = self.register.at(name)
+        if mark is None or len(drafts) != 1 or drafts[0].kind not in _BODIES or plural(token):
+            return False
+        first, _ = reach(self.parsed, token)
+        between = self.parsed.tokens[first : mark.first]
+        if mark.last + 1 != token.index or any(t.upos not in ("DET", "ADJ") for t in between):
+            return False
+        drafts[0].nouns.add(token.lemma.lower())
+        self.register.drop(name)
+        return self.place(token, MentionForm.NAME, *drafts)
 
     def judged(self, token: Token) -> bool:
         """Link a noun phrase as the head holds it, where it is sure enough of it.
@@ -599,6 +634,8 @@ class Resolver:
         if any(self.words.is_in("vague", c.text) for c in self.parsed.children[token.index]):
             return False
         is_definite = definite(self.parsed, token)
+        if number == 1 or (number is not None and not self.points_back(token)):
+            return False
         if number is not None or (entry.many and is_definite and not owner.drafts):
             found = self.together(description, number or _PAIR, token)
         elif entry.many:
@@ -623,6 +660,14 @@ class Resolver:
         owner = self.parsed.child(token, "nmod:poss")
         pronoun = self.words.pronoun(owner.text) if owner is not None else None
         return pronoun is not None and pronoun.person == 1
+
+    def points_back(self, token: Token) -> bool:
+        """Whether a counted noun is of what was named: "the two", "both", "their two"."""
+        return definite(self.parsed, token) or any(
+            child.relation == "nmod:poss"
+            or (self.words.is_in("both", child.text) and (child.base_relation != "nummod"))
+            for child in self.parsed.children[token.index]
+        )
 
     def number(self, token: Token) -> int | None:
         """How many a phrase says that there are, for small numbers."""
@@ -673,6 +718,8 @@ class Resolver:
                 return _SAME_NOUN if code_of(draft) in description.states else None
             if draft.nouns.intersection((description.name, *description.singular)):
                 return _SAME_NOUN
+            if description.untitled and draft.kind is EntityKind.PERSON:
+                return self.fits_person(draft, description, token)
             if tells and self.may_be_called(draft, sectors):
                 return _OTHER_NOUN
             if description.sectors and draft.sector not in description.sectors:
@@ -681,10 +728,22 @@ class Resolver:
                 return None
             if draft.kind is EntityKind.COUNTRY and draft.nouns.isdisjoint(description.singular):
                 return 0.0 if draft.sector == "PRE" else 2 * _OTHER_NOUN
-            is_generic = draft.kind in (EntityKind.COUNTRY, EntityKind.PLACE, EntityKind.PERSON)
-            return 0.0 if is_generic or not draft.nouns else _OTHER_NOUN
+            if draft.kind is EntityKind.PERSON:
+                return self.fits_person(draft, description, token)
+            if draft.kind is EntityKind.PLACE:
+                return 0.0 if draft.number in self.by_name else None
+            return 0.0 if draft.kind is EntityKind.COUNTRY or not draft.nouns else _OTHER_NOUN
 
         return self.salience.best(token, fits, reach=_REACH_DESCRIPTION)
+
+    def fits_person(self, draft: Draft, description: Description, token: Token) -> float | None:
+        """A bonus where a person may be "the woman", "the suspect" by gender and standing."""
+        gender = self.gender_of(token)
+        if gender is not None and draft.gender not in (None, gender):
+            return None
+        if description.untitled and (draft.titles or draft.offices):
+            return None
+        return 0.0
 
     def is_unmodified(self, token: Token) -> bool:
         """Whether a description has nothing beside it but its own words and an article."""
@@ -854,23 +913,34 @@ class Resolver:
             if former != (draft.sector == "ELI"):
                 return None
             held = title.name in draft.titles or noun in draft.nouns
-            if not held and draft.actor is not None:
-                now = draft.actor.office(self.look.on)
-                held = now is not None and title.name in (now.title, now.role)
-                held = held or (now is not None and title.role == now.role)
-            if not held and owner.drafts and is_head(title):
+            held = held or any(
+                title.name == tenure.title or title.role == tenure.role
+                for tenure in self.tenures(draft)
+            )
+            if not held and owner.drafts and title.leads:
                 held = self.leads_owner(draft, owner)
             return _SAME_NOUN if held else None
 
         noun = token.lemma.lower()
         return self.salience.best(token, fits, reach=len(self.parsed.sentences))
 
+    def tenures(self, draft: Draft) -> list[Tenure]:
+        """The offices of a person that the tables have for the day."""
+        actor = draft.actor
+        if actor is None:
+            return []
+        now = actor.office(self.look.on)
+        held = [t for t in actor.offices if self.look.on is not None and t.holds(self.look.on)]
+        return held or ([now] if now is not None else [])
+
     def leads_owner(self, draft: Draft, owner: Owner) -> bool:
         """Whether a person of a state or body is its leader, or may be as far as is said."""
         if owner.drafts[0].kind is EntityKind.COUNTRY:
             return self.leads(draft)
+        if owner.drafts[0].kind is EntityKind.PERSON:
+            return False
         titles = (self.look.lexicon.titles.named(name) for name in draft.titles)
-        return not draft.titles or any(title is not None and is_head(title) for title in titles)
+        return not draft.titles or any(title is not None and title.leads for title in titles)
 
     def new_titled(
         self, token: Token, title: Title, owner: Owner, *, many: bool, former: bool
@@ -1110,11 +1180,6 @@ class Resolver:
         draft.sector = draft.sector or phrase.entry.sector
         draft.country = draft.country or owner.country
         return True
-
-
-def is_head(title: Title) -> bool:
-    """Whether a title says no more than that its bearer leads: "leader", "chief", "chairman"."""
-    return title.kind is TitleKind.OFFICE and title.role is None and ANY in title.takes
 
 
 def code_of(draft: Draft) -> str | None:

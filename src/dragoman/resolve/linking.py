@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 import msgspec
@@ -36,6 +37,8 @@ _VOICE: Final = 2
 _TITLED: Final = 6
 _HEADED: Final = 4
 _KNOWN_PLACE: Final = 1
+
+_TIES: Final = frozenset({"of", "for"})
 
 Key: TypeAlias = tuple[str, ...]
 
@@ -65,15 +68,17 @@ class Linker:
     def link(self) -> None:
         """Draft and mark everything that is named."""
         times = tuple(self.look.times.values())
-        found = tuple(
-            self.spelled_right(unit) for unit in find_names(self.parsed, self.actors, times)
-        )
+        forms = self.look.lexicon.reference.lists["form"]
+        units = find_names(self.parsed, self.actors, times, forms)
+        found = tuple(self.spelled_right(unit) for unit in units)
         self.surnames = {key[-1] for unit in found if len(key := self.key(unit)) > 1}
         self.family = self.family_names(found)
-        found = (*(self.of_family(unit) for unit in found), *self.missed(found))
+        found = tuple(self.of_family(unit) for unit in found)
+        short = tuple(self.missed_bodies(found))
+        found = (*found, *self.missed(found))
         firsts = {unit.first for unit in found if unit.kind is EntityKind.PERSON}
         found = tuple(unit for unit in found if self.is_name(unit, firsts))
-        found = tuple(self.without_title(unit) for unit in found)
+        found = (*(self.without_title(unit) for unit in found), *short)
         for unit in sorted(found, key=lambda u: (u.last - u.first, u.first)):
             if self.owns(unit):
                 for index in range(unit.first, unit.last + 1):
@@ -116,6 +121,23 @@ class Linker:
                 unit = NameUnit(token.index, token.index, EntityKind.PERSON)
                 if self.stands_for_person(token) and not self.is_part_of_more(unit):
                     yield unit
+
+    def missed_bodies(self, units: Sequence[NameUnit]) -> Iterator[NameUnit]:
+        """Short forms of bodies that the parser takes for nouns: "the *Guards*", "the *Church*"."""
+        cores: defaultdict[str, set[Key]] = defaultdict(set)
+        for unit in units:
+            if self.kind_of(unit) in (EntityKind.ORGANISATION, EntityKind.GROUP):
+                key = self.key(unit)
+                if len(key) > 1:
+                    cores[core_of(key)[-1]].add(key)
+        taken = {index for unit in units for index in range(unit.first, unit.last + 1)}
+        for before, token in pairwise(self.parsed.tokens):
+            is_short = before.text.lower() == "the" and token.head != before.index
+            if is_short and token.text[:1].isupper() and token.index not in taken:
+                keys = cores.get(fold(token.text).casefold(), set())
+                alone = self.parsed.child(token, "compound", "amod", "flat") is None
+                if len(keys) == 1 and alone and token.base_relation not in ("compound", "amod"):
+                    yield NameUnit(token.index, token.index, EntityKind.ORGANISATION)
 
     def stands_for_person(self, token: Token) -> bool:
         """Whether a word that may be a surname stands alone, as the name of a person does."""
@@ -466,14 +488,11 @@ class Linker:
         entry = self.chosen(unit)
         if entry is not None:
             return self.bodies.get(("known", entry.actor.id))
-        if len(key) == 1 and self.head_noun(unit) is not None:
-            return None
+        is_noun = len(key) == 1 and self.head_noun(unit) is not None
         longer = {
             draft.number: draft
             for name, draft in self.bodies.items()
-            if len(name) > len(key)
-            and self.is_plain(name)
-            and key in (name[: len(key)], name[-len(key) :])
+            if len(name) > len(key) and self.is_plain(name) and is_short(key, name, head=is_noun)
         }
         return next(iter(longer.values())) if len(longer) == 1 else None
 
@@ -490,6 +509,7 @@ class Linker:
         draft.nouns.add(self.parsed.tokens[unit.last].lemma.lower())
         if agent is not None:
             draft.sector = agent[1]
+            draft.nouns.add(self.parsed.tokens[self.head_word(unit)].lemma.lower())
             draft.why = "a name headed by the noun of an organisation"
             draft.nouns.update(self.words(unit))
         return draft
@@ -646,7 +666,9 @@ class Linker:
                 return draft
             if len(other) <= 1:
                 continue
-            is_part = key in (other[-len(key) :], other[: len(key)]) and len(key) > 1
+            is_part = len(key) > 1 and any(
+                key == other[at : at + len(key)] for at in range(len(other) - len(key) + 1)
+            )
             ends = key[:1] == other[:1] and key[-1:] == other[-1:]
             if is_part or (ends and min(len(key), len(other)) == _PLAIN_NAME):
                 return draft
@@ -847,7 +869,7 @@ class Linker:
     def mark_spot(self, unit: NameUnit, country: str | None) -> None:
         """Mark a place that is no state."""
         key = self.key(unit)
-        draft = self.spots.get(key)
+        draft = self.spots.get(key) or self.same_spot(key)
         if draft is None:
             name = words_between(self.parsed, unit.first, unit.last)
             draft = self.register.draft(EntityKind.PLACE, name, "the parser's name of a place")
@@ -856,8 +878,19 @@ class Linker:
                 draft.why = "the gazetteer's place of that name"
                 country = country or place.place.country
             draft.country = country
-            self.spots[key] = draft
+        self.spots[key] = draft
         self.put(unit, draft, MentionForm.NAME)
+
+    def same_spot(self, key: Key) -> Draft | None:
+        """A place named before by its initials, or with what it is: "LA", "Kuwait *City*"."""
+        kinds = self.look.lexicon.descriptions.nouns
+        for other, draft in self.spots.items():
+            shorter, longer = sorted((key, other), key=len)
+            if longer[: len(shorter)] == shorter and set(longer[len(shorter) :]) <= kinds:
+                return draft
+            if len(shorter) == 1 and abbreviates(shorter[0], longer):
+                return draft
+        return None
 
 
 _PLAIN_NAME: Final = 2
@@ -872,6 +905,26 @@ def _winner(ballot: Counter[EntityKind | None]) -> EntityKind | None:
     if ballot[None] == most:
         return None
     return next((kind for kind in _ORDER if ballot[kind] == most), None)
+
+
+def core_of(name: Key) -> Key:
+    """The words of a name before "of" or "for", the last of which says what it is."""
+    end = next((at for at in range(1, len(name)) if name[at] in _TIES), len(name))
+    return name[:end]
+
+
+def is_short(key: Key, name: Key, *, head: bool) -> bool:
+    """Whether some words of a name may stand for it: its first, its last, those before "of".
+
+    Args:
+        key: the words.
+        name: the whole name.
+        head: whether they must be what the name says it is: "the *Guards*", "the *Church*".
+    """
+    core = core_of(name)
+    if head:
+        return key == core[-len(key) :] and len(name) > len(key)
+    return key in (name[: len(key)], name[-len(key) :], core[-len(key) :])
 
 
 def _alike(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ parser's keeps a known name inside it as a name of its own ("*Venezuelan* Armed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -66,21 +66,33 @@ class NameUnit:
 
 
 def find_names(
-    parsed: Parsed, actors: Actors, times: Sequence[TimeMention]
+    parsed: Parsed, actors: Actors, times: Sequence[TimeMention], forms: Set[str]
 ) -> tuple[NameUnit, ...]:
-    """All names of a document in text order, nested ones behind those that hold them."""
+    """All names of a document in text order, nested ones behind those that hold them.
+
+    Args:
+        parsed: the document.
+        actors: the tables of names.
+        times: its times, which are no names.
+        forms: words behind a body's name that only say what it is, in small letters: "Ltd".
+    """
     dated = {i for time in times for i in range(time.first, time.last + 1)}
     marked: dict[int, list[Name]] = {}
     for name in parsed.names:
         marked.setdefault(parsed.tokens[name.first].sentence, []).append(name)
     found: list[NameUnit] = []
     for sentence in parsed.sentences:
-        found += _names_of(parsed, sentence, actors, marked.get(sentence.index, ()), dated)
+        found += _names_of(parsed, sentence, actors, marked.get(sentence.index, ()), dated, forms)
     return tuple(sorted(found, key=lambda unit: (unit.first, -unit.last)))
 
 
 def _names_of(
-    parsed: Parsed, sentence: Sentence, actors: Actors, names: Iterable[Name], dated: set[int]
+    parsed: Parsed,
+    sentence: Sentence,
+    actors: Actors,
+    names: Iterable[Name],
+    dated: set[int],
+    forms: Set[str],
 ) -> list[NameUnit]:
     tokens = parsed.tokens_of(sentence)
     known = [
@@ -93,7 +105,7 @@ def _names_of(
         unit = _trim(parsed, _marked(name), dated)
         if unit is not None:
             units.append(unit)
-    units = [_continued(parsed, sentence, unit) for unit in _joined(known, units)]
+    units = [_continued(parsed, sentence, unit) for unit in _joined(parsed, known, units, forms)]
     units = [_respelled(parsed, actors, unit) for unit in units]
     units = [u for u in units if not any(o is not u and _extends(o, u) for o in units)]
     taken = {i for unit in units for i in range(unit.first, unit.last + 1)} | dated
@@ -175,7 +187,9 @@ def _modifies(parsed: Parsed, top: Token, last: int) -> bool:
     )
 
 
-def _joined(known: Sequence[NameUnit], marked: Sequence[NameUnit]) -> list[NameUnit]:
+def _joined(
+    parsed: Parsed, known: Sequence[NameUnit], marked: Sequence[NameUnit], forms: Set[str]
+) -> list[NameUnit]:
     """Known and marked names in one list, overlaps settled."""
     units: list[NameUnit] = []
     for name in marked:
@@ -183,7 +197,8 @@ def _joined(known: Sequence[NameUnit], marked: Sequence[NameUnit]) -> list[NameU
         for unit in known:
             if rest is None or not unit.overlaps(rest):
                 continue
-            rest = _settled(unit, rest)
+            whole = unit.covers(rest) or _is_whole(parsed, known, unit, rest, forms)
+            rest = _settled(unit, rest, whole=whole)
         if rest is not None:
             units.append(rest)
     for unit in known:
@@ -261,14 +276,34 @@ def _swallows(name: NameUnit, unit: NameUnit) -> bool:
     return name.kind is not EntityKind.ORGANISATION and unit.form is not ActorForm.ADJECTIVE
 
 
-def _is_whole(unit: NameUnit, name: NameUnit) -> bool:
-    """Whether a known name is that of the longer one that holds it, and not only a part of it.
+def _is_whole(
+    parsed: Parsed, known: Sequence[NameUnit], unit: NameUnit, name: NameUnit, forms: Set[str]
+) -> bool:
+    """Whether a known name is that of the longer one that holds it, and not only a part of it."""
+    if name.kind is EntityKind.PERSON:
+        return _is_whole_person(unit, name)
+    states = {
+        index
+        for other in known
+        if other.entries[0].actor.kind is EntityKind.COUNTRY
+        for index in range(other.first, other.last + 1)
+    }
+    return all(
+        index in states
+        or not token.text[:1].isupper()
+        or (index > unit.last and token.text.lower().strip(".") in forms)
+        for token in parsed.tokens[name.first : name.last + 1]
+        for index in (token.index,)
+        if not unit.first <= index <= unit.last
+    )
+
+
+def _is_whole_person(unit: NameUnit, name: NameUnit) -> bool:
+    """The same for a person.
 
     "Nicolas Maduro Moros" is Nicolas Maduro; "Hassan Ali Rashid" is neither a Hassan, nor the
     Hassan Ali or Ali Rashid of the tables.
     """
-    if name.kind is not EntityKind.PERSON:
-        return True
     words = unit.last - unit.first + 1
     if words >= _FULL:
         return True
@@ -276,8 +311,8 @@ def _is_whole(unit: NameUnit, name: NameUnit) -> bool:
     return words > 1 and unit.first == name.first and country in TWO_SURNAMES
 
 
-def _settled(unit: NameUnit, name: NameUnit) -> NameUnit | None:
-    """What is left of a marked name beside a known one that it overlaps."""
+def _settled(unit: NameUnit, name: NameUnit, *, whole: bool) -> NameUnit | None:
+    """What is left of a marked name beside a known one that it overlaps, which may be all of it."""
     if unit.covers(name):
         return None
     is_state = unit.entries[0].actor.kind is EntityKind.COUNTRY
@@ -285,7 +320,7 @@ def _settled(unit: NameUnit, name: NameUnit) -> NameUnit | None:
         if name.kind is EntityKind.PERSON and unit.form is ActorForm.ADJECTIVE:
             return replace(name, first=unit.last + 1) if unit.first == name.first else name
         one_kind = name.kind is unit.entries[0].actor.kind
-        if one_kind and unit.form is ActorForm.NAME and not is_state and _is_whole(unit, name):
+        if one_kind and unit.form is ActorForm.NAME and not is_state and whole:
             return replace(name, entries=unit.entries)
         return name
     if unit.first == unit.last:
@@ -368,5 +403,5 @@ def name_key(parsed: Parsed, first: int, last: int) -> tuple[str, ...]:
         word
         for token in parsed.tokens[first : last + 1]
         for part in fold(token.text).casefold().split("-")
-        if (word := part.strip(".")) and word not in ("'", "’")
+        if (word := part.strip(".")) and any(char.isalnum() for char in word)
     )
