@@ -457,7 +457,7 @@ class Resolver:
         return ()
 
     def names_class(self, token: Token) -> bool:
-        """Mark a body's name and the noun behind it that only says what it is: "the M23 *group*"."""
+        """Mark a body's name and the noun behind it that says what it is: "the M23 *group*"."""
         description = self.look.descriptions.get(token.index)
         name = self.parsed.child(token, "compound")
         if description is None or not description.entry.description.tells or name is None:
