@@ -386,12 +386,6 @@ class Linker:
         first, last = reach(self.parsed, top)
         self.register.mark(first, last, MentionForm.NOMINAL, draft, head=top.index)
         self.peoples.append((draft, top))
-        if is_ethnic(self.parsed, self.look.lexicon.reference, top):
-            return
-        self.register.mark(
-            unit.first, unit.last, MentionForm.ADJECTIVE,
-            self.register.country(entry.actor, f"countries.csv: {entry.words}"),
-        )  # fmt: skip
 
     def home(self, unit: NameUnit, top: Token) -> str | None:
         """The state whose adjective stands before a people: "*Bosnian* Serbs"."""
