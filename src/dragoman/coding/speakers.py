@@ -174,6 +174,9 @@ def _owners(scene: Scene, noun: Token) -> Iterator[Token]:
             continue
         if below.lemma.lower() in scene.lexicon.saying.documents or scene.mention(below):
             yield below
+    own = scene.mention(noun)
+    if own is not None and own.form == "name":
+        return  # the city in "the *Boston* Globe" does not own it
     for below in parsed.children_by(noun, "compound", "amod"):
         if scene.mention(below) is not None:
             yield below

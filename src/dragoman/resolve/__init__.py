@@ -14,6 +14,7 @@ from dragoman.resolve.entities import records_of
 from dragoman.resolve.firstperson import FirstPerson
 from dragoman.resolve.linking import Linker
 from dragoman.resolve.lookups import look_up
+from dragoman.resolve.nested import mark_nested
 from dragoman.resolve.places import find_places
 from dragoman.resolve.resolved import Resolved
 from dragoman.resolve.settling import settle
@@ -52,5 +53,6 @@ def resolve(
     speech.resolve()
     give_country(register, story, lexicon.reference)
     give_body(register)
+    mark_nested(look, register)
     entities, mentions = records_of(document, register)
     return Resolved(document, parsed, entities, mentions, times, places)

@@ -207,9 +207,12 @@ class Resolver:
             return
         if pronoun.gender is None and (token.relation == "expl" or self.is_cleft(token)):
             return
-        if token.mention in _NOT_ACTORS and not self.speaks(token):
+        is_thing = token.mention in _NOT_ACTORS
+        if is_thing and not self.speaks(token):
             return
         drafts = self.antecedent(token, pronoun)
+        if is_thing and any(d.kind not in _BODIES or d.number not in self.by_name for d in drafts):
+            return
         if drafts:
             if pronoun.gender is not None and drafts[0].gender is None:
                 drafts[0].gender = Gender(pronoun.gender)
@@ -707,7 +710,7 @@ class Resolver:
         sector = agent.entry.agent.sector if agent is not None else None
         strict = sector is not None
         sectors = (*description.sectors, sector) if strict else description.sectors
-        tells = description.tells and self.is_unmodified(token)
+        tells = description.tells and self.is_unmodified(token) and not self.is_known(token)
 
         def fits(draft: Draft) -> float | None:
             if draft.many or draft.kind not in description.kinds:
@@ -735,6 +738,11 @@ class Resolver:
             return 0.0 if draft.kind is EntityKind.COUNTRY or not draft.nouns else _OTHER_NOUN
 
         return self.salience.best(token, fits, reach=_REACH_DESCRIPTION)
+
+    def is_known(self, token: Token) -> bool:
+        """Whether something goes by a noun already."""
+        noun = token.lemma.lower()
+        return any(noun in self.register.drafts[n].nouns for n in self.salience.counts)
 
     def fits_person(self, draft: Draft, description: Description, token: Token) -> float | None:
         """A bonus where a person may be "the woman", "the suspect" by gender and standing."""
