@@ -19,7 +19,7 @@ from dragoman.records.base import EntityKind
 _LISTS: Final = (
     "latter", "former", "both", "foreign", "vague", "nobody", "none", "definite", "male", "female",
     "where", "with", "ethnic", "minority", "living", "leaving",
-    "form",
+    "form", "company",
 )  # fmt: skip
 _GENDERS: Final = ("male", "female")
 

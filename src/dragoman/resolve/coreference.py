@@ -341,6 +341,8 @@ class Resolver:
         if token.relation == "nmod:poss":
             return frozenset(draft.number for draft in self.apposed_to(token))
         clause = clause_of(self.parsed, token)
+        if self.is_company(token, clause):
+            return frozenset()
         others = [
             other
             for other in self.parsed.children_by(clause, "nsubj", "obj", "iobj")
@@ -349,6 +351,12 @@ class Resolver:
         if role_of(self.parsed, token) is not Role.SUBJECT:
             others += self.subjects_above(clause)
         return frozenset(draft.number for other in others for draft in self.register.at(other))
+
+    def is_company(self, token: Token, clause: Token) -> bool:
+        """Whether a pronoun is what the subject keeps by it: "took his wife *with him*"."""
+        case = preposition(self.parsed, token)
+        has_object = self.parsed.child(clause, "obj") is not None
+        return has_object and token.base_relation == "obl" and self.words.is_in("company", case)
 
     def apposed_to(self, token: Token) -> tuple[Draft, ...]:
         """Who stands beside what a possessor has: never he himself, "*Ana Soto*, his sister"."""
@@ -925,8 +933,8 @@ class Resolver:
                 title.name == tenure.title or title.role == tenure.role
                 for tenure in self.tenures(draft)
             )
-            if not held and owner.drafts and title.leads:
-                held = self.leads_owner(draft, owner)
+            if not held and title.leads:
+                held = self.leads_such(draft, title, owner)
             return _SAME_NOUN if held else None
 
         noun = token.lemma.lower()
@@ -941,14 +949,20 @@ class Resolver:
         held = [t for t in actor.offices if self.look.on is not None and t.holds(self.look.on)]
         return held or ([now] if now is not None else [])
 
-    def leads_owner(self, draft: Draft, owner: Owner) -> bool:
+    def leads_such(self, draft: Draft, title: Title, owner: Owner) -> bool:
         """Whether a person of a state or body is its leader, or may be as far as is said."""
+        if not owner.drafts:  # "the *union* leader" leads some body of that sector
+            return draft.sector == title.sector and self.is_first(draft)
         if owner.drafts[0].kind is EntityKind.COUNTRY:
             return self.leads(draft)
         if owner.drafts[0].kind is EntityKind.PERSON:
             return False
+        return not draft.titles or self.is_first(draft)
+
+    def is_first(self, draft: Draft) -> bool:
+        """Whether a person has the title of a leader."""
         titles = (self.look.lexicon.titles.named(name) for name in draft.titles)
-        return not draft.titles or any(title is not None and title.leads for title in titles)
+        return any(title is not None and title.leads for title in titles)
 
     def new_titled(
         self, token: Token, title: Title, owner: Owner, *, many: bool, former: bool

@@ -96,13 +96,17 @@ class Linker:
     def family_names(self, units: Iterable[NameUnit]) -> set[str]:
         """The surnames of the persons whom the text names in full."""
         found: set[str] = set()
+        known: set[str] = set()
         for unit in units:
             key = self.key(unit)
             if self.kind_of(unit) is EntityKind.PERSON and len(key) > 1 and len(key[-1]) > 1:
                 found.add(key[-1])
                 actor = self.known_person(unit)
-                if actor is not None and actor in self.actors.persons_by_surname(key[0]):
-                    found.add(key[0])  # "*Xi* Jinping"
+                known.update([actor.id] if actor is not None else ())
+        singles = {key[0] for unit in units if len(key := self.key(unit)) == 1}
+        for word in sorted(singles - found if known else ()):
+            if any(actor.id in known for actor in self.actors.persons_by_surname(word)):
+                found.add(word)  # "*Xi* Jinping", and "*MBS*" where he is named
         return found
 
     def of_family(self, unit: NameUnit) -> NameUnit:
@@ -183,6 +187,8 @@ class Linker:
         is_place = place is not None and place.place.country is not None
         if unit.entries or unit.first != unit.last or is_place:
             return unit
+        if self.lacks_apostrophe(unit):
+            return replace(unit, entries=self.state_names(word[:-1]))
         lexicon = self.look.lexicon
         is_known = (
             lexicon.words.form(word).count > 0
@@ -192,6 +198,21 @@ class Linker:
         if is_known or self.is_part_of_more(unit) or unit.first - 1 in self.look.titles:
             return unit
         return replace(unit, entries=self.actors.misspelt(word))
+
+    def lacks_apostrophe(self, unit: NameUnit) -> bool:
+        """Whether a name is a state's possessor of which the mark is lost: "*Georgias* army"."""
+        word = self.parsed.tokens[unit.first].text
+        noun = self.parsed.head_of(self.parsed.tokens[unit.first])
+        is_before = noun is not None and noun.upos == "NOUN" and noun.index > unit.last
+        return is_before and word.endswith("s") and bool(self.state_names(word[:-1]))
+
+    def state_names(self, word: str) -> tuple[ActorEntry, ...]:
+        """The entries of a state of which a word is the name."""
+        return tuple(
+            entry
+            for entry in self.actors.find_all([word])
+            if entry.actor.kind is EntityKind.COUNTRY and entry.form is ActorForm.NAME
+        )
 
     def is_title(self, unit: NameUnit, firsts: Set[int]) -> bool:
         """Whether a run of capitals is no more than a title: "the Peruvian *Prime Minister*"."""
