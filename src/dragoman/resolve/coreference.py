@@ -51,7 +51,7 @@ _MENTION_KINDS: Final = {
 }
 _REACH_PERSON: Final = 4
 _REACH_THING: Final = 2
-_REACH_MANY: Final = 2
+_REACH_MANY: Final = 1
 _REACH_DESCRIPTION: Final = 5
 _REACH_JUDGED: Final = 6
 _SURE: Final = 2.0

@@ -17,12 +17,12 @@ from dragoman.resolve.phrases import Role, clause_of, role_of
 from dragoman.resolve.resolved import MentionForm
 
 _WINDOW: Final = 60  # mentions looked back at
-_NEAR: Final = (100.0, 62.0, 34.0, 18.0, 9.0)  # by sentences between
+_NEAR: Final = (125.0, 62.0, 34.0, 18.0, 9.0)  # by sentences between
 _ROLE: Final = {Role.SUBJECT: 80.0, Role.OBJECT: 45.0, Role.OBLIQUE: 35.0, Role.NESTED: 12.0}
 _PARALLEL: Final = 25.0
 _OFTEN: Final = 6.0  # for each further mention, up to a limit
 _OFTEN_LIMIT: Final = 5
-_PRONOUN: Final = 15.0  # what was just taken up by a pronoun is what is spoken of
+_PRONOUN: Final = 23.0  # what was just taken up by a pronoun is what is spoken of
 _ROW: Final = 20.0  # things named together: one of them alone is seldom what "they" stands for
 _ADJECTIVE: Final = -40.0  # "Russian" in "Russian oil" is seldom meant by what follows
 
