@@ -193,6 +193,9 @@ def test_every_title_is_found_in_its_example_and_by_all_its_forms() -> None:
 
 
 def test_every_description_is_found_in_its_example_and_by_all_its_forms() -> None:
+    codes = {country.code for country in LEXICON.actors.countries}
+    for description in LEXICON.descriptions.descriptions:
+        assert codes.issuperset(description.states), description.name
     for description in LEXICON.descriptions.descriptions:
         found = [m.entries for m in LEXICON.descriptions.matches(words(description.example))]
         assert any(e.description is description for entries in found for e in entries)
