@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import Final, TypeAlias
+from typing import Final
 
 import msgspec
 
@@ -20,6 +19,7 @@ from dragoman.lexicon.phrases import fold
 from dragoman.parse.parsed import Token
 from dragoman.records import EntityKind, Office
 from dragoman.resolve.drafts import Draft, Register
+from dragoman.resolve.keys import Key, are_alike, core_of, is_short
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.metonymy import acts
 from dragoman.resolve.names import NameUnit, abbreviates, find_names, is_clitic, name_key
@@ -28,8 +28,6 @@ from dragoman.resolve.phrases import reach, top_of, words_between
 from dragoman.resolve.residence import Residence, is_ethnic
 from dragoman.resolve.resolved import MentionForm
 
-_SPELLED_ALIKE: Final = 0.75
-"""Likeness from which two spellings of a surname may be one, if the office is the same."""
 _SURNAME: Final = 3
 """How many times its votes as a person a surname of the text may have as something else."""
 _ORDER: Final = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.PLACE)
@@ -37,10 +35,6 @@ _VOICE: Final = 2
 _TITLED: Final = 6
 _HEADED: Final = 4
 _KNOWN_PLACE: Final = 1
-
-_TIES: Final = frozenset({"of", "for"})
-
-Key: TypeAlias = tuple[str, ...]
 
 
 class Linker:
@@ -833,7 +827,7 @@ class Linker:
             return
         office = phrase.title.role or phrase.title.name
         holder = self.actors.holder(office, country, self.look.on)
-        if holder is not None and _alike(holder.name, draft.name):
+        if holder is not None and are_alike(holder.name, draft.name):
             draft.actor, draft.name = holder, holder.name
             draft.why = f"offices.csv: {phrase.title.name} of {country} on {self.look.on}"
 
@@ -920,31 +914,3 @@ def _winner(ballot: Counter[EntityKind | None]) -> EntityKind | None:
     if ballot[None] == most:
         return None
     return next((kind for kind in _ORDER if ballot[kind] == most), None)
-
-
-def core_of(name: Key) -> Key:
-    """The words of a name before "of" or "for", the last of which says what it is."""
-    end = next((at for at in range(1, len(name)) if name[at] in _TIES), len(name))
-    return name[:end]
-
-
-def is_short(key: Key, name: Key, *, head: bool) -> bool:
-    """Whether some words of a name may stand for it: its first, its last, those before "of".
-
-    Args:
-        key: the words.
-        name: the whole name.
-        head: whether they must be what the name says it is: "the *Guards*", "the *Church*".
-    """
-    core = core_of(name)
-    if head:
-        return key == core[-len(key) :] and len(name) > len(key)
-    return key in (name[: len(key)], name[-len(key) :], core[-len(key) :])
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether two spellings may be of one surname."""
-    left, right = (fold(name).casefold().split() for name in (one, other))
-    return any(
-        SequenceMatcher(None, a, b).ratio() >= _SPELLED_ALIKE for a in left[-2:] for b in right[-2:]
-    )
