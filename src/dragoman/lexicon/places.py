@@ -3,7 +3,8 @@
 ``places.csv.gz`` (built by ``training/gazetteer.py``) is sorted by key and searched as bytes,
 never parsed as a whole, so that a program which reads one report starts at once.
 ``waters_regions.csv`` holds what GeoNames' lists of cities lack: seas, straits, rivers, regions,
-islands, disputed areas, bases.
+islands, disputed areas, bases; and cities that news names without their country although larger
+towns elsewhere share the name.
 
     >>> from dragoman.lexicon.lexicon import Lexicon
     >>> places = Lexicon().places
@@ -32,6 +33,8 @@ KINDS: Final = frozenset(
 )
 _OWN_PEOPLE: Final = 1_000_000
 """How known a place of our own table is, in people: it is there because news names it."""
+_OWN_CITY_PEOPLE: Final = 10_000_000
+"""The same of a city: news names it alone, whatever towns share its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class GazetteerPlace:
         lat: latitude in degrees north.
         lon: longitude in degrees east.
         people: its population, to two digits.
-        geonames: GeoNames id, None for places of our own table.
+        geonames: GeoNames id, None for places that GeoNames is not the source of.
+        is_own: whether it is of our own table, which has the names that news gives a place only.
     """
 
     key: str
@@ -59,11 +63,12 @@ class GazetteerPlace:
     lon: float
     people: int
     geonames: int | None
+    is_own: bool = False
 
     @property
     def is_main_name(self) -> bool:
-        """Whether it was found under its own name, not under another one."""
-        return self.key == place_key(self.name)
+        """Whether it was found under its own name ("New York" for New York City)."""
+        return self.is_own or place_key(self.name) in (self.key, f"{self.key} city")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +121,7 @@ def _place_of(line: str) -> GazetteerPlace:
     key, name, kind, country, admin1, lat, lon, people, geonames = line.split(",")
     return GazetteerPlace(
         key, name or key.title(), kind, country, admin1, float(lat), float(lon), int(people),
-        int(geonames),
+        int(geonames) if geonames else None,
     )  # fmt: skip
 
 
@@ -136,7 +141,7 @@ def load_places(folder: Path) -> Places:
 
 def _own_table(path: Path) -> dict[str, tuple[GazetteerPlace, ...]]:
     found: defaultdict[str, list[GazetteerPlace]] = defaultdict(list)
-    for line, (name, aliases, kind, lat, lon, country, _source) in read_csv(path, COLUMNS):
+    for line, (name, aliases, kind, lat, lon, country, source) in read_csv(path, COLUMNS):
         where = f"{path.name}:{line}"
         if kind not in KINDS:
             raise LexiconError(where, f"kind must be one of {', '.join(sorted(KINDS))}")
@@ -144,8 +149,11 @@ def _own_table(path: Path) -> dict[str, tuple[GazetteerPlace, ...]]:
             point = float(lat), float(lon)
         except ValueError:
             raise LexiconError(where, "lat and lon must be degrees, such as 26.6") from None
+        number = source.removeprefix("GeoNames ")
+        geonames = int(number) if number.isdecimal() else None
+        people = _OWN_CITY_PEOPLE if kind == "city" else _OWN_PEOPLE
         for key in dict.fromkeys(map(place_key, (name, *parts_of(aliases)))):
             found[key].append(
-                GazetteerPlace(key, name, kind, country, "", *point, _OWN_PEOPLE, None)
+                GazetteerPlace(key, name, kind, country, "", *point, people, geonames, is_own=True)
             )
     return {key: tuple(places) for key, places in found.items()}

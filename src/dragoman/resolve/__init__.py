@@ -42,7 +42,7 @@ def resolve(
         The resolved document; all tuples in text order.
     """
     times = find_times(parsed, document, lexicon)
-    places = find_places(parsed, document, lexicon)
+    places = find_places(parsed, lexicon)
     look = look_up(parsed, lexicon, document.published, times, places)
     register = Register(parsed)
     Linker(look, register).link()

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from dragoman.lexicon.reference import Reference
 from dragoman.parse.parsed import Parsed, Token
 from dragoman.records import EntityKind
+from dragoman.resolve.dateline import is_dateline
 from dragoman.resolve.lookups import Lookups
 from dragoman.resolve.phrases import Role, is_possessor, preposition, role_of
-
-_DASHES: Final = frozenset({"-", "–", "—", "--"})
-_DATELINE: Final = 12  # words in which the dash of a dateline stands
-_PLACE_WORDS: Final = 4
 
 
 def acts(look: Lookups, first: int, top: Token) -> bool:
@@ -21,7 +16,7 @@ def acts(look: Lookups, first: int, top: Token) -> bool:
     Where the places of the document say whether it is literal, they decide; else the grammar:
     subjects, objects, possessors and partners act, what stands behind "in" or "near" is where.
     """
-    if is_dateline(look.parsed, top):
+    if is_dateline(look.parsed, top.index, top.index + 1):
         return False
     if is_tied(look, top):
         return True
@@ -54,18 +49,3 @@ def acts_by_grammar(parsed: Parsed, top: Token, words: Reference) -> bool:
     if top.relation == "root" and parsed.child(top, "cop", "acl") is None:
         return False
     return role_of(parsed, top) in (Role.SUBJECT, Role.OBJECT)
-
-
-def is_dateline(parsed: Parsed, top: Token) -> bool:
-    """Whether a place opens the report and a dash follows: "NAIROBI (Reuters) - "."""
-    sentence = parsed.sentences[top.sentence]
-    opening = parsed.tokens[sentence.first : min(sentence.end, sentence.first + _DATELINE)]
-    if top.index - sentence.first > _PLACE_WORDS or top.upos == "VERB":
-        return False
-    after = [token for token in opening if token.index > top.index]
-    for at, token in enumerate(after):
-        if token.text in _DASHES:
-            return token.space_before and all(
-                other.upos in ("PROPN", "PUNCT", "NUM", "NOUN", "X") for other in after[:at]
-            )
-    return False

@@ -72,16 +72,16 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place and the tokens that it was read from (first to last, inclusive).
-
-    Attributes:
-        literal: True where it says where ("in Moscow"), False where it acts ("Moscow said").
-    """
+    """A place and the tokens that it was read from (first to last, inclusive)."""
 
     place: Place
     first: int
     last: int
-    literal: bool
+
+    @property
+    def literal(self) -> bool:
+        """True where it says where ("in Moscow"), False where it acts ("Moscow said")."""
+        return self.place.literal
 
 
 @dataclass(frozen=True)

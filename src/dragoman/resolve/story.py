@@ -17,10 +17,10 @@ from dragoman.lexicon.reference import Reference
 from dragoman.parse.parsed import Parsed
 from dragoman.parse.words import words_of
 from dragoman.records import EntityKind
+from dragoman.resolve.dateline import is_dateline
 from dragoman.resolve.drafts import Draft, Mark, Register
 from dragoman.resolve.lookups import Lookups
-from dragoman.resolve.metonymy import is_dateline
-from dragoman.resolve.phrases import clause_of, is_possessor, preposition, top_of
+from dragoman.resolve.phrases import clause_of, is_possessor, preposition
 from dragoman.resolve.resolved import MentionForm
 
 OF_THE_STORY: Final = frozenset(
@@ -211,7 +211,7 @@ def give_body(register: Register) -> None:
 def _of_dateline(look: Lookups) -> str | None:
     """The state of the city in front of the report: "ASUNCION -"."""
     for place in sorted(look.places.values(), key=lambda p: p.first):
-        if is_dateline(look.parsed, top_of(look.parsed, place.first, place.last)):
+        if is_dateline(look.parsed, place.first, place.last + 1):
             return place.place.country
     return None
 
