@@ -191,6 +191,14 @@ def values(text: str, published: str | None = FRIDAY) -> list[tuple[str, str | N
         ("The road is full on weekends.", "weekends", "XXXX-WXX-WE"),
         ("They met a week after the vote.", "a week", "P1W"),
         ("The land will one day be theirs.", "one day", "FUTURE_REF"),
+        ("He held it for nine years and ten months.", "nine years and ten months", "P9Y10M"),
+        ("The flight took two hours and 30 minutes.", "two hours and 30 minutes", "PT2H30M"),
+        (
+            "Our decree of the 12th of October last stands.",
+            "the 12th of October last",
+            "2018-10-12",
+        ),
+        ("They shall meet on the 1st day of June next.", "the 1st day of June next", "2019-06-01"),
         ("They meet annually.", "annually", "P1Y"),
         ("He will stay for two more weeks.", "two more weeks", "P2W"),
         ("Hard work waits in the months ahead.", "the months ahead", "PXM"),
@@ -233,6 +241,7 @@ def test_a_time_has_its_value(text: str, written: str, value: str) -> None:
         "The government of President Hugo Chavez bought the mill.",
         # words of time that tell none
         "Now, what does the treaty say?",
+        "Now you may ask who signed it.",
         "They live in Salisbury Road (now Harare Avenue).",
         "She wrote for the Zambia Daily Herald.",
         "The annual summit was put off.",
@@ -286,7 +295,13 @@ def test_what_only_looks_like_a_time_is_none(text: str) -> None:
         ("They must leave by Friday.", "Friday", None, "2019-05-10"),
         ("It has stood empty since 2004.", "2004", "2004-01-01", None),
         ("The pact holds from now until 2030.", "now until 2030", "2019-05-10", "2030-12-31"),
-        ("Prices rose over the past two years.", "the past two years", "2017-05-10", "2019-05-10"),
+        (
+            "It has lain idle for the last two years and three months.",
+            "the last two years and three months",
+            "2017-02-11",
+            "2019-05-10",
+        ),
+        ("Prices rose over the past two years.", "the past two years", "2017-05-11", "2019-05-10"),
     ],
 )
 def test_a_range_has_its_ends(text: str, written: str, first: str | None, last: str | None) -> None:

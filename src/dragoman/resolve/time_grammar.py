@@ -248,7 +248,7 @@ class Lattice:
             return self._is_in_name(at)
         if kind != "reference":
             return False
-        opens = at == 0 and self.word(end) == ","
+        opens = at == 0 and self.word(end) in self._words.words["behind_now"]
         renames = self.word(at - 1) == "(" and self.texts[end : end + 1] > ["A"]
         return opens or renames or self._is_in_name(at)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dragoman.records import TimeType
@@ -43,6 +43,8 @@ _TELLING: Final = 2
 """Old times that a text must have named before a date without a year is one of them."""
 _BEFORE_DAY: Final = frozenset(("on", "by", "until"))
 _BEHIND_DAY: Final = frozenset(("and", "when", "after", "before", "with", "but", "as"))
+_COMPOUND: Final = frozenset((("Y", "M"), ("M", "D"), ("W", "D"), ("TH", "TM"), ("TM", "TS")))
+"""Units of which a length of time can have both, the longer first."""
 _MEASURING: Final = frozenset(("after", "before", "into", "or"))
 """Words behind a length of time that is counted from an event: "a week after the vote"."""
 
@@ -149,6 +151,21 @@ def _directed_month_day(m: Match, at: Moment) -> TimeReading | None:
     if back and found and at.published and (found.first or "") >= at.published.isoformat():
         return relocated(found, at.published.year - 1)
     return found
+
+
+def _month_day_directed(m: Match, at: Moment) -> TimeReading | None:
+    """As in "the 12th of October last": before the day that is told of, else of publication."""
+    month, day = m.number("month"), m.number("dayno")
+    told = at.latest(Grain.DAY, Grain.MONTH) if _told_year(at) is not None else None
+    now = told.start if told is not None else at.published
+    if now is None:
+        return floating(f"XXXX-{month:02}-{day:02}")
+    days = [date(y, month, day) for y in years_around(now.year) if calendar.is_day(y, month, day)]
+    if m.text("dir") in BACK:
+        found = max((one for one in days if one < now), default=None)
+    else:
+        found = min((one for one in days if one > now), default=None)
+    return dated(calendar.day(found)) if found is not None else None
 
 
 def _day_of_month(m: Match, at: Moment) -> TimeReading | None:
@@ -592,6 +609,17 @@ def _duration(m: Match, at: Moment) -> TimeReading | None:
     return TimeReading(_length(f"{count:g}", unit), TimeType.DURATION)
 
 
+def _compound_duration(m: Match, at: Moment) -> TimeReading | None:
+    """As in "nine years and ten months", "two hours and 30 minutes"."""
+    longer, shorter = m.text("unit"), m.text("rest")
+    if (longer, shorter) not in _COMPOUND:
+        return None
+    first, second = (m.number(name, 1) for name in ("number", "other"))
+    if UNKNOWN_NUMBER in (first, second):
+        return None
+    return TimeReading(f"{_length(f'{first:g}', longer)}{second:g}{shorter[-1]}", TimeType.DURATION)
+
+
 def _one_unit(m: Match, at: Moment) -> TimeReading | None:
     """As in "a week after the vote"; elsewhere "a day" may be a rate or no time at all."""
     is_measured = at.after in _MEASURING and m.text("unit") in GRAIN_OF_UNIT
@@ -624,15 +652,18 @@ def _length(count: str, unit: str) -> str:
 
 def _directed_duration(m: Match, at: Moment) -> TimeReading | None:
     """As in "the past three months": a duration that ends or begins on the day of publication."""
-    found = _duration(m, at)
-    unit, way = m.text("unit"), _step(m.text("dir"))
-    if found is None or at.published is None or unit not in GRAIN_OF_UNIT or not way:
+    found = _compound_duration(m, at) if m.has("rest") else _duration(m, at)
+    way = _step(m.text("dir"))
+    if found is None or at.published is None or not way:
         return found
-    if m.number("number") == UNKNOWN_NUMBER:
-        return found
-    other = calendar.moved(at.published, way * m.number("number", 1), unit).isoformat()
-    today = at.published.isoformat()
-    first, last = (other, today) if way < 0 else (today, other)
+    other = at.published
+    for number, unit in (("number", "unit"), ("other", "rest")):
+        count = m.number(number, 1)
+        if m.has(unit) and (m.text(unit) not in GRAIN_OF_UNIT or count == UNKNOWN_NUMBER):
+            return found
+        other = calendar.moved(other, way * count, m.text(unit)) if m.has(unit) else other
+    other -= way * timedelta(1)  # both ends are days of it
+    first, last = sorted((other.isoformat(), at.published.isoformat()))
     return replace(found, first=first, last=last)
 
 
@@ -731,6 +762,8 @@ _RULES: Final[Mapping[str, Producer]] = {
     "'the dayno=dayth": _day_of_month,
     "dir='last|'next|'this|'past month": _directed_month,
     "dir='last|'next|'this month dayno": _directed_month_day,
+    "'the? dayno 'day? 'of? month dir='last|'next": _month_day_directed,
+    "month dayno dir='last|'next": _month_day_directed,
     "month dayno and='and last=dayno": _two_days,
     "month dayno and='and last=dayno ',? year": _two_days,
     "month 'of? dir='last|'next|'this of='year": _month_of_directed_year,
@@ -873,6 +906,7 @@ _RULES: Final[Mapping[str, Producer]] = {
     "number 'to|'or|dash other=number unit=units": _duration,
     "number dash unit": _duration,
     "number 'and 'a half='half unit|units": _duration,
+    "number unit|units 'and other=number rest=unit|units": _compound_duration,
     "one unit 'and 'a half='half": _duration,
     "'half one unit": _half_unit,
     "one 'half dash unit": _half_unit,
@@ -880,6 +914,9 @@ _RULES: Final[Mapping[str, Producer]] = {
     "one unit": _one_unit,
     "bare=bareunits": _duration,
     "'the? dir='past|'last|'next|'coming|'previous number|few unit|units": _directed_duration,
+    "'the? dir='past|'last|'next number unit|units 'and other=number rest=unit|units": (
+        _directed_duration
+    ),
     "'the? 'first|'final number|few unit|units": _directed_duration,
     "'recent|'coming bare=units": _duration,
     "'the 'recent|'coming|'past|'last|'following bare=units": _duration,
