@@ -131,9 +131,9 @@ class Ties:
         """The tie that a run of lemmas ends with, and how many words it takes.
 
         >>> ties = load_ties(Path(__file__).parent / "en")
-        >>> tie, size = ties.noun(["a", "founding", "member"])
+        >>> tie, size = ties.noun(["the", "prime", "minister"])
         >>> tie.id, size
-        ('member.member', 2)
+        ('head.ruler', 2)
         """
         for words, tie in self._by_last_word.get(lemmas[-1], ()) if lemmas else ():
             if tuple(lemmas[-len(words) :]) == words:
