@@ -19,6 +19,8 @@ ON_BEHALF: Final = frozenset({"of", "for", "from", "at", "with"})
 NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
 CLOSING_MARKS: Final = CLOSING | EITHER | EITHER_SINGLE | {"’", ","}
 OTHER_SIDE: Final = frozenset({"with", "to"})
+DURING: Final = frozenset({"in", "during", "on", "at", "over"})
+"""What ties a verb to an exchange that is going on: not "after talks with Oslo"."""
 THROUGH: Final = frozenset({"through"})
 MEDIA_SECTOR: Final = "JRN"
 
@@ -232,7 +234,8 @@ def _exchanged_with(scene: Scene, clause: Clause) -> Iterator[Token]:
     """The other side of an exchange in which something is said: "in a call *with Oslo*"."""
     parsed = scene.parsed
     for oblique in clause.obliques:
-        if oblique.token.lemma.lower() not in scene.lexicon.saying.exchanges:
+        is_exchange = oblique.token.lemma.lower() in scene.lexicon.saying.exchanges
+        if not is_exchange or oblique.preposition not in DURING:
             continue
         for below in parsed.children_by(oblique.token, "nmod"):
             if preposition_of(parsed, below) in OTHER_SIDE:
