@@ -72,6 +72,12 @@ class Draft:
     tentative: bool = False
 
 
+def code_of(draft: Draft) -> str | None:
+    """The code of a state, its own where it is not that of the state it belongs to."""
+    actor = draft.actor
+    return (actor.code if actor is not None else None) or draft.country
+
+
 class Register:
     """All drafts and marks of one document."""
 

@@ -96,6 +96,14 @@ def words_between(parsed: Parsed, first: int, last: int) -> str:
     return "".join(parts)
 
 
+def phrase_name(parsed: Parsed, token: Token) -> str:
+    """A noun phrase without its article, as a name."""
+    first, last = reach(parsed, token)
+    while first < token.index and parsed.tokens[first].upos in ("DET", "PRON", "PUNCT"):
+        first += 1
+    return words_between(parsed, first, last)
+
+
 def role_of(parsed: Parsed, token: Token) -> Role:
     """How prominently a noun phrase stands; a conjunct stands where the first one does."""
     current = token
