@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dragoman.records import TimeType
+from dragoman.resolve import calendar
 from dragoman.resolve.calendar import Period
 from dragoman.resolve.time_context import Moment, Tense
 from dragoman.resolve.time_grammar import Match, Rule
@@ -18,6 +19,10 @@ BACK: Final = frozenset(("last", "past", "previous", "latest", "preceding"))
 """Words that lead back: "last July"."""
 NEXT: Final = frozenset(("next", "coming", "upcoming", "following"))
 """Words that lead on: "next week"."""
+_LOOK_AHEAD: Final = frozenset(("until", "till", "as", "for"))
+"""Words before a weekday to come: "until Monday", "set for Friday", "as early as Tuesday"."""
+_POSSESSED: Final = frozenset(("'s", "\u2019s"))
+"""What follows a weekday that owns what is spoken of: "blamed for *Thursday's* blast"."""
 _OPEN_UNTIL: Final = frozenset(("until", "till", "by"))
 _TIE_OF_TENSE: Final = {Tense.PAST: 6.0, Tense.OPEN: 1.5, Tense.FUTURE: 0.05}
 """How much farther a date to come is than a past one, by the tense of the clause."""
@@ -82,3 +87,32 @@ def away(ahead: float, at: Moment) -> float:
 def years_around(year: int) -> range:
     """A year with the one before and the one behind it."""
     return range(max(1, year - 1), min(9999, year + 2))
+
+
+def step_of(way: str) -> int:
+    """How many units a word leads on: -1 for "last", 1 for "next", else 0."""
+    return -1 if way in BACK else 1 if way in NEXT else 0
+
+
+def publication(at: Moment) -> Period | None:
+    """The day of publication, None where it is unknown."""
+    return None if at.published is None else calendar.day(at.published)
+
+
+def blank(unit: str) -> str:
+    """The value of a unit of the calendar of which nothing is known: XXXX-XX of a month."""
+    return {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX"}.get(unit, "XXXX")
+
+
+def length(count: str, unit: str) -> str:
+    """The value of a length of time; a fortnight (F) is two weeks."""
+    if unit == "F":
+        return length("2" if count == "1" else "X", "W")
+    return f"PT{count}{unit[1]}" if unit.startswith("T") else f"P{count}{unit}"
+
+
+def looks_ahead(at: Moment) -> bool:
+    """Whether a weekday is one to come, by the words around it or the tense."""
+    if at.before in _LOOK_AHEAD and at.after not in _POSSESSED:
+        return True
+    return at.tense is not Tense.PAST

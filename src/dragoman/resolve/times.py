@@ -25,10 +25,11 @@ from dragoman.records import Document, Time, TimeType
 from dragoman.resolve.calendar import Grain, Period, moved
 from dragoman.resolve.resolved import TimeMention
 from dragoman.resolve.time_context import Moment, tense_at
+from dragoman.resolve.time_dates import relocated
 from dragoman.resolve.time_grammar import DASHES, WORD, Element, Lattice, Match
 from dragoman.resolve.time_readings import NO_TIME, TimeReading, TimeRule, dated
 from dragoman.resolve.time_reigns import reigns_in
-from dragoman.resolve.time_rules import relocated, rules
+from dragoman.resolve.time_rules import rules
 from dragoman.text import Span
 
 _EARLY_AND_LATE: Final = frozenset(("early", "late", "earlier", "later", "mid"))
