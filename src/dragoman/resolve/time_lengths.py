@@ -18,12 +18,7 @@ from dragoman.resolve import calendar
 from dragoman.resolve.calendar import GRAIN_OF_UNIT
 from dragoman.resolve.time_context import Moment, Tense
 from dragoman.resolve.time_grammar import UNKNOWN_NUMBER, Match, Value
-from dragoman.resolve.time_readings import (
-    TimeReading,
-    floating,
-    length,
-    step_of,
-)
+from dragoman.resolve.time_readings import TimeReading, floating, length, step_of
 
 _ENDING: Final = frozenset(("ended", "ending"))
 _COMPOUND: Final = frozenset((("Y", "M"), ("M", "D"), ("W", "D"), ("TH", "TM"), ("TM", "TS")))
