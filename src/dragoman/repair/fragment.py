@@ -49,7 +49,8 @@ _BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\.?\s*")
 _LAST_BRACKET: Final = re.compile(r"[(\[/]\s*([^()\[\]/]{2,60})[)\]]?\.?\s*$")
 _BULLET: Final = re.compile(r"\s*(?:[-*•·–—>»→▪]|\d+[.)])\s")
 _WAITS: Final = re.compile(r"(?:\.\.\.|…)\s*$")
-_PATH: Final = re.compile(r"\s*[\w&'’ -]{2,30}(?:\s*[>»›]\s*[\w&'’ -]{2,40})+\s*")
+_STEP: Final = re.compile(r"[\w&'’ -]{2,40}")
+"""A step of the path to a page: "Home", "World News"."""
 _LABEL: Final = re.compile(r"\W*([^\W\d_]['’\w -]{1,24}?)\s*([:|,])")
 _CREDITED: Final = re.compile(
     r"(?:^|[.!?] )\s*(?P<agency>[A-Z][\w ]{1,20}?)(?: Photo| Images)? ?/ ?[A-Z]"
@@ -134,7 +135,7 @@ class _Line:
     def _is_furniture(self) -> bool:
         """Nothing but words of the page's own lines, words of grammar and numbers."""
         filler, function_words = self.lexicon.filler, self.lexicon.function_words
-        if _PATH.fullmatch(self.line) or self._is_counted:
+        if self._is_path or self._is_counted:
             return True
         words = [word.lower().replace("’", "'") for word in self.words]
         own = [word in filler.furniture or word in filler.agencies for word in words]
@@ -145,6 +146,12 @@ class _Line:
             return any(own) and len(words) <= _FURNITURE_WORDS
         least = 1 if words[0] in filler.invitations else _SAID_FURNITURE
         return sum(own) >= least and len(words) <= _LONGEST_SAID_FURNITURE
+
+    @property
+    def _is_path(self) -> bool:
+        """The way to the page through the site: "Home > World > Africa"."""
+        steps = re.split("[>»›]", self.line)
+        return len(steps) > 1 and all(_STEP.fullmatch(step.strip()) for step in steps)
 
     @property
     def _is_counted(self) -> bool:
