@@ -87,3 +87,17 @@ def test_a_title_with_a_capital_is_no_name() -> None:
         ("President", "GOV"),
         ("King", "GOV"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "sector"),
+    [
+        ("A spokesman for the European Commission spoke in Riga.", None, "EUR"),
+        ("A spokeswoman for NATO spoke in Riga.", None, "IGO"),
+        ("A spokesman for the Kenyan army spoke in Riga.", "KEN", "MIL"),
+        ("A soldier for hire spoke in Riga.", "LVA", "MIL"),
+    ],
+)
+def test_who_speaks_for_a_body_is_of_that_body(text: str, country: str | None, sector: str) -> None:
+    people = [e for e in reader(None).read_text(text).entities if e.kind == "person"]
+    assert [(one.country, one.sector) for one in people] == [(country, sector)]

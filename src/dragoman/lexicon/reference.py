@@ -18,7 +18,7 @@ from dragoman.records.base import EntityKind
 
 _LISTS: Final = (
     "latter", "former", "both", "foreign", "vague", "nobody", "none", "definite", "male", "female",
-    "where", "with", "ethnic", "minority", "living", "leaving",
+    "where", "with", "ethnic", "minority", "living", "leaving", "speaking_for",
     "form", "company",
 )  # fmt: skip
 _GENDERS: Final = ("male", "female")

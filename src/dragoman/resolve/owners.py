@@ -70,15 +70,22 @@ class Owners:
                 for inner in self.parsed.children_by(child, "amod", "compound"):
                     if self.parsed.tokens[inner.index + 1].text != "-":  # "*Thai*-backed rebels"
                         found += self.register.at(inner)  # "*Thai* border patrol agents"
-            elif child.base_relation == "nmod" and (
-                child.index > token.index and preposition(self.parsed, child) in ("of", "from")
-            ):
+            elif child.base_relation == "nmod" and self.is_owning(token, child):
                 # what stands behind is not yet read: "ministers from the *Thai* government"
                 found += self.register.at(child) or self.owner(child).drafts
         if not found:
             found += self.sender(token)
         country = next((draft.country for draft in found if draft.country), None)
         return Owner(country, tuple(found), foreign)
+
+    def is_owning(self, token: Token, child: Token) -> bool:
+        """Whether a noun behind another one is whose that is: "a spokesman *for the ministry*"."""
+        if child.index < token.index:
+            return False
+        tie = preposition(self.parsed, child)
+        return tie in ("of", "from") or (
+            tie == "for" and self.words.is_in("speaking_for", token.lemma)
+        )
 
     def sender(self, token: Token) -> tuple[Draft, ...]:
         """Whence an object is, where the tree ties it to the verb: "jailed two spies *from Chile*".
